@@ -1,0 +1,69 @@
+/* From matches to what the document claims: facts and events. */
+#ifndef RAP_FACT_FACT_H
+#define RAP_FACT_FACT_H
+
+#include "match/match.h"
+
+/* What evidence there is for one thing that is claimed. */
+typedef struct {
+  rap_basis basis;
+  double confidence;
+  RAP_VEC(size_t) sentences;      /* of the document, ascending */
+  RAP_VEC(const rap_rule *) rules; /* by name */
+  size_t speaker;                 /* entity it is attributed to, or SIZE_MAX */
+  const char *derived; /* instead of a rule: "body-name", "post-of-stand-in" */
+} rap_evidence;
+
+/* subject relation object, with everything that qualifies it. */
+typedef struct {
+  size_t subject; /* entity */
+  const rap_signature *relation;
+  size_t object;     /* entity; of org:holds: */
+  rap_office office; /* the office */
+  rap_factuality status;
+  rap_tense tense;
+  rap_when during; /* zero where the text gives no time */
+  rap_evidence evidence;
+} rap_fact;
+
+typedef struct {
+  size_t entity;
+  rap_evidence evidence;
+  size_t invited_by; /* entity or SIZE_MAX */
+} rap_filler;
+
+typedef struct {
+  const rap_signature *cls; /* dip:BilateralTalks … */
+  rap_factuality status;
+  rap_str name; /* "meeting of the CSTO Foreign Ministers Council" */
+  RAP_VEC(rap_filler) participants;
+  RAP_VEC(rap_filler) organizers;
+  rap_filler place; /* entity SIZE_MAX where unknown */
+  rap_filler about; /* a Document; SIZE_MAX where there is none */
+  rap_office office; /* of an appointment or resignation; role NULL */
+  rap_when when;
+  rap_evidence when_evidence;
+  rap_evidence evidence; /* of the event itself */
+} rap_event;
+
+typedef struct {
+  rap_mentions *mentions; /* entities are indexes into it */
+  RAP_VEC(rap_fact) facts;
+  RAP_VEC(rap_event) events;
+} rap_facts;
+
+/* The status of the clause around a token: negation, plans, conditions, calls,
+ * rumours, denials; of the clause, not of the sentence. */
+rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
+                             size_t token);
+
+/* Instantiate the templates of the matches, derive what names and stand-ins
+ * say, give status, time and attribution, and merge: one fact for one content,
+ * one event for one event.  The result lives in the document's arena. */
+RAP_CHECKED rap_status rap_facts_assemble(rap_facts **out,
+                                          rap_mentions *mentions,
+                                          const rap_matches *matches,
+                                          const rap_ontology *onto,
+                                          rap_error *err);
+
+#endif

@@ -1,0 +1,43 @@
+/* Running rules over a document. */
+#ifndef RAP_MATCH_MATCH_H
+#define RAP_MATCH_MATCH_H
+
+#include "mention/mention.h"
+#include "rule/rule.h"
+
+/* What a variable is bound to; n 0: unset. */
+typedef struct {
+  size_t *mentions; /* of rap_mentions */
+  size_t n;
+  rap_span tokens;
+} rap_binding;
+
+typedef struct {
+  const rap_rule *rule;
+  size_t sentence;
+  size_t trigger; /* the token that triggered: the clause of the fact */
+  rap_span tokens;
+  rap_binding *bindings; /* one a variable of the rule */
+} rap_match;
+
+typedef struct {
+  RAP_VEC(rap_match) matches; /* by sentence, place, rule name */
+  size_t exceeded;            /* matches stopped by a limit of PCRE2 */
+} rap_matches;
+
+/* Working memory of one thread: PCRE2 match data and JIT stack. */
+typedef struct rap_matcher rap_matcher;
+
+RAP_CHECKED rap_status rap_matcher_new(rap_matcher **out, rap_context *ctx,
+                                       const rap_rule_set *rules,
+                                       rap_error *err);
+void rap_matcher_free(rap_matcher *matcher);
+
+/* Run all phases over the document; mentions that rules write are added to
+ * `mentions` and resolved after their phase.  `only` (may be NULL) runs that
+ * rule and the phases before it.  The result lives in the document's arena. */
+RAP_CHECKED rap_status rap_match_run(rap_matches **out, rap_matcher *matcher,
+                                     rap_mentions *mentions,
+                                     const rap_rule *only, rap_error *err);
+
+#endif

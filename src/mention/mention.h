@@ -1,0 +1,74 @@
+/* Mentions of entities, and the entities of a document. */
+#ifndef RAP_MENTION_MENTION_H
+#define RAP_MENTION_MENTION_H
+
+#include "lexicon/lexicon.h"
+
+/* An office of a document: a role in a state, organization, body or place. */
+typedef struct {
+  const rap_role *role;
+  size_t in; /* entity; SIZE_MAX where the text does not say */
+  rap_tense tense;
+} rap_office;
+
+/* Tokens [first, end) of one sentence that name something. */
+typedef struct {
+  rap_type type;
+  rap_form_kind form;
+  size_t first, end;
+  size_t sentence;
+  /* The entities meant: one, or several ("his counterparts from A and B"); none
+   * for Office and Date, and for what could not be resolved. */
+  size_t *entities;
+  size_t n_entities;
+  const rap_role *role; /* of an Office */
+  rap_tense tense;      /* of an Office */
+  bool plural;          /* of an Office: "foreign ministers" */
+  rap_when when;        /* of a Date */
+  const rap_office *offices; /* of a Person that is only described: his or */
+  size_t n_offices;          /* their offices, in the order of `entities` */
+  bool learned;         /* found by the model, not by a list or rule */
+} rap_mention;
+
+/* Something that the document speaks of. */
+typedef struct {
+  rap_type type;
+  const rap_known *known; /* NULL for what the reference does not list */
+  rap_str cls;            /* "dip:Ministry"; empty: the class of the type */
+  RAP_VEC(rap_str) names; /* forms in this document, fullest first, no
+                             leading article, no two equal */
+  bool described;    /* has no proper name: its IRI is of this document */
+  bool unidentified; /* a stand-in for the holder of `office` */
+  rap_office office; /* of a stand-in */
+  size_t parent;     /* a body's owner as its name says it; else SIZE_MAX */
+} rap_entity;
+
+typedef struct rap_mentions {
+  rap_doc *doc;
+  const rap_lexicon *lexicon;
+  rap_arena *arena;                 /* the document's */
+  RAP_VEC(rap_mention) mentions;    /* in order, not overlapping */
+  RAP_VEC(rap_entity) entities;     /* in order of first mention */
+} rap_mentions;
+
+/* Find the mentions of a tagged document and resolve them.  The result lives in
+ * the document's arena and dies with it. */
+RAP_CHECKED rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
+                                         const rap_lexicon *lexicon,
+                                         rap_error *err);
+
+/* Add a mention that a rule wrote; those it covers are dropped, one that it only
+ * overlaps wins over it (then nothing is added).  Copied. */
+RAP_CHECKED rap_status rap_mentions_add(rap_mentions *mentions,
+                                        const rap_mention *mention,
+                                        rap_error *err);
+
+/* Give entities to the mentions that have none yet: after a phase of rules that
+ * wrote some. */
+RAP_CHECKED rap_status rap_mentions_resolve(rap_mentions *mentions,
+                                            rap_error *err);
+
+/* The first mention that ends behind token `token`; mentions.len if none. */
+size_t rap_mentions_at(const rap_mentions *mentions, size_t token);
+
+#endif

@@ -1,0 +1,28 @@
+/* The language core: tags, lemmas, entity spans, trees, from one model file. */
+#ifndef RAP_NLP_NLP_H
+#define RAP_NLP_NLP_H
+
+#include "text/document.h"
+
+typedef struct rap_model rap_model;
+
+/* Map a model file.  RAP_ERR_INVALID for a damaged, truncated, foreign or newer
+ * one.  Immutable, may be shared. */
+RAP_CHECKED rap_status rap_model_load(rap_model **out, rap_context *ctx,
+                                      const char *path, rap_error *err);
+void rap_model_free(rap_model *model);
+
+/* Set pos and tag of each token of the segmented `doc`. */
+RAP_CHECKED rap_status rap_tag(const rap_model *model, rap_doc *doc,
+                               rap_error *err);
+/* Set lemma; wants tags. */
+RAP_CHECKED rap_status rap_lemmatize(const rap_model *model, rap_doc *doc,
+                                     rap_error *err);
+/* Fill doc->spans; wants tags. */
+RAP_CHECKED rap_status rap_find_spans(const rap_model *model, rap_doc *doc,
+                                      rap_error *err);
+/* Set heads and relations of one sentence; wants tags. */
+RAP_CHECKED rap_status rap_parse_sentence(const rap_model *model, rap_doc *doc,
+                                          size_t sentence, rap_error *err);
+
+#endif

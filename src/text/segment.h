@@ -1,0 +1,18 @@
+/* Sentences and tokens, in the manner of the English UD treebanks. */
+#ifndef RAP_TEXT_SEGMENT_H
+#define RAP_TEXT_SEGMENT_H
+
+#include "text/document.h"
+
+/* Cut the blocks of `doc` into sentences and tokens; sets all of a token but
+ * tag, pos, head and relation (lemma is `lower`).  RAP_ERR_LIMIT above
+ * max_tokens. */
+RAP_CHECKED rap_status rap_segment(rap_doc *doc, rap_error *err);
+
+/* Only the tokens of `text`, appended to `out` in `arena`: for names of tables
+ * and examples of rules, cut exactly as documents are. */
+RAP_CHECKED rap_status rap_tokenize(rap_arena *arena, rap_str text,
+                                    rap_str **forms, size_t *n,
+                                    rap_error *err);
+
+#endif
