@@ -40,6 +40,7 @@ typedef struct {
   bool described;    /* has no proper name: its IRI is of this document */
   bool unidentified; /* a stand-in for the holder of `office` */
   rap_office office; /* of a stand-in */
+  RAP_VEC(rap_office) offices; /* a person's, as far as rules have said */
   size_t parent;     /* a body's owner as its name says it; else SIZE_MAX */
 } rap_entity;
 
@@ -62,6 +63,11 @@ RAP_CHECKED rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
 RAP_CHECKED rap_status rap_mentions_add(rap_mentions *mentions,
                                         const rap_mention *mention,
                                         rap_error *err);
+
+/* Tell that a person holds an office, so that "the foreign minister" can be
+ * resolved to who holds it; the same office twice is kept once. */
+RAP_CHECKED rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
+                                         rap_office office, rap_error *err);
 
 /* Give entities to the mentions that have none yet: after a phase of rules that
  * wrote some. */
