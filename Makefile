@@ -1,12 +1,13 @@
 # Rapporteur: build, test, install.  `make help` lists the targets.
 
-BUILD  ?= build
-PREFIX ?= /usr/local
-CC     ?= cc
-CFLAGS ?= -O2 -g
-Q      ?= @
-PKGS   := raptor2 redland libpcre2-8 libxml-2.0 jansson nettle
-LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lrasqal -lutf8proc -lpthread
+BUILD   ?= build
+PREFIX  ?= /usr/local
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+Q       ?= @
+VERSION := $(shell sed -n 's/^\#define VERSION "\(.*\)"/\1/p' src/base/context.c)
+PKGS    := raptor2 redland libpcre2-8 libxml-2.0 jansson nettle
+LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lrasqal -lutf8proc -lpthread
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wwrite-strings -Wundef -Wformat=2 -Wvla -Wcast-qual
@@ -17,20 +18,43 @@ SYSTEM := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/n
 # The layers of src/, lowest first: a folder includes only from folders before it.
 LAYERS := base text ontology lexicon nlp mention rule match fact graph query api
 
-objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(addsuffix /*.c,$(addprefix src/,$(1)))))
+sources = $(wildcard $(addsuffix /*.c,$(addprefix src/,$(1))))
+objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 # The layers up to and with $(1).
 upto = $(if $(2),$(firstword $(2)) $(if $(filter $(1),$(firstword $(2))),,$(call upto,$(1),$(wordlist 2,99,$(2)))))
 
 LIBRARY := $(BUILD)/librapporteur.a
+SHARED_LIBRARY := $(BUILD)/librapporteur.so.$(VERSION)
 PROGRAM := $(BUILD)/rapporteur
+HELPER  := $(BUILD)/rapporteur-rdf
 
-.PHONY: all help clean unit
+# What Debian 12 must have: to build, and to test.
+DEPS := gcc libc6-dev pkg-config libraptor2-dev librdf0-dev librasqal3-dev libpcre2-dev \
+  libxml2-dev libutf8proc-dev libjansson-dev nettle-dev
+TEST_DEPS := g++ clang libcmocka-dev valgrind raptor2-utils virtuoso-opensource-7-bin \
+  python3 python3-venv locales
+
+.PHONY: all help deps test-deps demo check check-fast unit gold bench reference install uninstall clean train
 .DELETE_ON_ERROR:
+.SECONDARY:
 
-all: $(PROGRAM)
+## make                    build the program, its helper and the library in build/
+all: $(PROGRAM) $(HELPER) $(LIBRARY) $(SHARED_LIBRARY)
 
 help:
-	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+	@sed -n 's/^## //p' Makefile
+
+## make deps               install what the build needs (Debian packages)
+deps:
+	@tools/install-packages.sh $(DEPS)
+
+test-deps:
+	@tools/install-packages.sh $(DEPS) $(TEST_DEPS)
+
+## make demo               all of it: install, build, read an article, ask three questions
+demo: deps
+	@$(MAKE) --no-print-directory -j2 all
+	@examples/demo.sh $(BUILD)
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -40,14 +64,34 @@ $(LIBRARY): $(call objects,$(LAYERS))
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
+$(SHARED_LIBRARY): $(call objects,$(LAYERS))
+	$(Q)$(CC) -shared -Wl,-soname,librapporteur.so.0 $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+
 $(PROGRAM): $(call objects,cli) $(LIBRARY)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
 
-## make unit LAYER=text   build and run the unit tests of one layer, under ASan and UBSan
+$(HELPER): $(call objects,helper) $(LIBRARY)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+
+# ---- tests ------------------------------------------------------------------
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DRAP_ARENA_MALLOC -O1
+SANITIZED = $(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN='$(SANITIZE)'
+
+## make check-fast         units, rules, golden graphs, command line, under ASan and UBSan
+check-fast:
+	@$(SANITIZED) -j2 all units
+	@tests/run.sh $(BUILD) fast
+
+## make check              install what is missing, then all tests: stores, SHACL, valgrind, …
+check: test-deps
+	@$(MAKE) --no-print-directory -j2 all
+	@$(SANITIZED) -j2 all units
+	@tests/run.sh $(BUILD) all
+
+## make unit LAYER=text    the unit tests of one layer
 # tests/unit/LAYER/test_*.c: each a program of cmocka, linked with that layer and those below it.
 LAYER ?= $(LAYERS)
-UNIT_SOURCES := $(wildcard tests/unit/*/test_*.c)
-UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT_SOURCES))
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard $(LAYER:%=tests/unit/%/test_*.c)))
 
 $(BUILD)/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
@@ -55,20 +99,58 @@ $(BUILD)/unit/%.o: tests/unit/%.c
 
 define unit_rule
 $(BUILD)/unit/$(1)/%: $(BUILD)/unit/$(1)/%.o $(call objects,$(call upto,$(1),$(LAYERS)))
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $$^ $(LIBS) -lcmocka -o $$@
+	$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) $$^ $$(LIBS) -lcmocka -o $$@
 endef
 $(foreach layer,$(LAYERS),$(eval $(call unit_rule,$(layer))))
 
-SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DRAP_ARENA_MALLOC -O1
+.PHONY: units
+units: $(UNITS)
 
 unit:
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN='$(SANITIZE)' \
-	  $(foreach layer,$(LAYER),$(patsubst tests/unit/%.c,$(BUILD)/san/unit/%,$(wildcard tests/unit/$(layer)/test_*.c)))
-	@for t in $(foreach layer,$(LAYER),$(patsubst tests/unit/%.c,$(BUILD)/san/unit/%,$(wildcard tests/unit/$(layer)/test_*.c))); do \
-	  $$t || exit 1; done
+	@$(SANITIZED) LAYER='$(LAYER)' units
+	@for t in $(patsubst $(BUILD)/%,$(BUILD)/san/%,$(UNITS)); do $$t || exit 1; done
+
+## make gold SHARED=DIR    score the annotated articles in DIR/gold
+gold: $(PROGRAM) $(HELPER)
+	@$(SHARED)/gold/run.sh $(PROGRAM) all
+
+## make bench              speed, memory and size, as ratios
+bench: all
+	@tools/bench.sh $(BUILD) $(SHARED)
+
+## make reference          the reference knowledge as Turtle, in build/reference.ttl
+reference:
+	@mkdir -p $(BUILD)
+	@python3 tools/make_turtle.py ontology $(BUILD)/reference.ttl
+
+# ---- installing -------------------------------------------------------------
+DATA := $(DESTDIR)$(PREFIX)/share/rapporteur
+MULTI := $(DESTDIR)$(PREFIX)/lib
+
+## make install PREFIX=DIR   and uninstall
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec $(MULTI)/pkgconfig \
+	  $(DESTDIR)$(PREFIX)/include/rapporteur $(DATA)/rules $(DATA)/ontology $(DATA)/models
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(HELPER) $(DESTDIR)$(PREFIX)/libexec/
+	install -m 644 $(LIBRARY) $(MULTI)/
+	install -m 755 $(SHARED_LIBRARY) $(MULTI)/
+	ln -sf librapporteur.so.$(VERSION) $(MULTI)/librapporteur.so.0
+	ln -sf librapporteur.so.0 $(MULTI)/librapporteur.so
+	install -m 644 include/rapporteur/*.h $(DESTDIR)$(PREFIX)/include/rapporteur/
+	install -m 644 $(wildcard rules/*.rules rules/*.tsv rules/*.md) $(DATA)/rules/
+	install -m 644 $(wildcard ontology/*.tsv ontology/*.ttl ontology/*.md) $(DATA)/ontology/
+	install -m 644 $(wildcard models/*) $(DATA)/models/
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LIBS)|' tools/rapporteur.pc.in \
+	  > $(MULTI)/pkgconfig/rapporteur.pc
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/rapporteur $(DESTDIR)$(PREFIX)/libexec/rapporteur-rdf
+	rm -f $(MULTI)/librapporteur.a $(MULTI)/librapporteur.so* $(MULTI)/pkgconfig/rapporteur.pc
+	rm -rf $(DESTDIR)$(PREFIX)/include/rapporteur $(DATA)
 
 clean:
 	rm -rf $(BUILD)
 
-.SECONDARY:
+-include $(wildcard tools/train/train.mk)
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,40 @@
+#!/bin/sh
+# A folder of src/ includes only from the layers before it; each header compiles alone.
+set -u
+passed=0
+failed=0
+check() { # DESCRIPTION, then a command that must print nothing
+  what=$1
+  shift
+  found=$("$@" 2>&1)
+  if [ -z "$found" ]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf '%s:\n%s\n' "$what" "$found"
+  fi
+}
+
+layers=$(sed -n 's/^LAYERS := //p' Makefile)
+before=
+for layer in $layers; do
+  before="$before|$layer"
+  check "src/$layer includes from a layer above it" sh -c \
+    "grep -HnE '^#\s*include \"' src/$layer/*.[ch] 2>/dev/null | grep -vE '\"(rapporteur${before})/'"
+done
+check "src/cli includes more than the public headers" sh -c \
+  "grep -HnE '^#\s*include \"' src/cli/*.[ch] | grep -vE '\"(rapporteur|cli)/'"
+check "pcre2.h outside rule/ and match/" sh -c \
+  "grep -ln 'include <pcre2' -r src | grep -vE '^src/(rule|match)/'"
+check "Redland outside ontology/, graph/, query/, helper/" sh -c \
+  "grep -lnE 'include <(raptor2?|rasqal|redland|librdf)' -r src | grep -vE '^src/(ontology|graph|query|helper)/'"
+
+flags="-Wall -Wextra -Wpedantic -Werror -Iinclude -Isrc -fsyntax-only"
+for header in include/rapporteur/*.h; do
+  check "$header alone in C" cc -std=c11 $flags -x c "$header"
+  check "$header alone in C++" g++ -std=c++11 $flags -x c++ "$header"
+done
+for header in src/*/*.h; do
+  check "$header alone" cc -std=c11 $flags -x c "$header"
+done
+echo "$passed passed, $failed failed"
