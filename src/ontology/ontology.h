@@ -14,7 +14,7 @@ typedef enum {
 /* What a direct triple implies beside itself. */
 typedef enum {
   RAP_NODE_NONE,
-  RAP_NODE_MEMBERSHIP,     /* org:Membership in `role` */
+  RAP_NODE_MEMBERSHIP,      /* org:Membership in `role` */
   RAP_NODE_POST_MEMBERSHIP, /* org:Membership with dip:post */
   RAP_NODE_PARTICIPATION
 } rap_implied_node;
@@ -32,16 +32,19 @@ typedef struct {
 
 typedef struct rap_ontology rap_ontology;
 
-/* Load vocabulary.ttl and signatures.tsv of `dir`, then each of `extra`
- * (signature tables and Turtle of the user's).  Immutable, may be shared. */
+/* Load vocabulary.ttl and signatures.tsv of `dir`, then each of `extra`: the
+ * user's signature tables (.tsv).  A user's Turtle is refused: it must not
+ * reach raptor in this process.  Immutable, may be shared; one thread loads at
+ * a time, since raptor starts global libraries. */
 RAP_CHECKED rap_status rap_ontology_load(rap_ontology **out, rap_context *ctx,
                                          const char *dir,
                                          const char *const *extra,
                                          size_t n_extra, rap_error *err);
 void rap_ontology_free(rap_ontology *onto);
 
-/* The first signature of a term, and the next of the same term (a term may have
- * several lines; one must fit).  NULL at the end. */
+/* The first signature of a term, by curie as the table writes it or by IRI, and
+ * the next of the same term (a term may have several lines; one must fit). NULL
+ * at the end. */
 const rap_signature *rap_ontology_find(const rap_ontology *onto, rap_str curie);
 const rap_signature *rap_ontology_next(const rap_ontology *onto,
                                        const rap_signature *signature);
@@ -50,7 +53,10 @@ const rap_signature *rap_ontology_next(const rap_ontology *onto,
 bool rap_ontology_defines(const rap_ontology *onto, rap_str iri);
 
 /* The super-classes of a class of the vocabulary, nearest first, itself not
- * included, by IRI: those that graphs write out. */
+ * included, by IRI: those that graphs write out, so that stores answer without
+ * inference.  Of those outside the vocabulary that is schema.org's, or where
+ * there is none ORG's: a state is a schema:Country, and not typed as an
+ * organization, since it is no member's organization. */
 size_t rap_ontology_supers(const rap_ontology *onto, rap_str iri,
                            const rap_str **supers);
 

@@ -23,9 +23,9 @@ typedef enum {
 typedef unsigned rap_type_set;
 
 #define RAP_TYPE_BIT(type) (1U << (type))
-#define RAP_TYPES_AGENT                                                       \
-  (RAP_TYPE_BIT(RAP_TYPE_PERSON) | RAP_TYPE_BIT(RAP_TYPE_STATE) |             \
-   RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) | RAP_TYPE_BIT(RAP_TYPE_BODY) |        \
+#define RAP_TYPES_AGENT                                                \
+  (RAP_TYPE_BIT(RAP_TYPE_PERSON) | RAP_TYPE_BIT(RAP_TYPE_STATE) |      \
+   RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) | RAP_TYPE_BIT(RAP_TYPE_BODY) | \
    RAP_TYPE_BIT(RAP_TYPE_GROUP))
 
 /* "Person" and so on. */
