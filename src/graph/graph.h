@@ -5,7 +5,16 @@
 #include "fact/fact.h"
 #include "rapporteur/graph.h" /* rap_graph, formats, provenance, options */
 
-/* Add what one document claims, in the model of ontology/README.md. */
+/* Make an empty graph.  `onto` must outlive it; `options` (NULL: the defaults)
+ * are copied.  RAP_ERR_ARG for an unknown size, RAP_ERR_INVALID for a base that
+ * is no absolute IRI. */
+RAP_CHECKED rap_status rap_graph_new(rap_graph **out, rap_context *ctx,
+                                     const rap_ontology *onto,
+                                     const rap_graph_options *options,
+                                     rap_error *err);
+
+/* Add what one document claims, in the model of ontology/README.md.  Nothing of
+ * the facts is kept: they may be freed.  On failure the graph is as it was. */
 RAP_CHECKED rap_status rap_graph_add_facts(rap_graph *graph,
                                            const rap_facts *facts,
                                            rap_error *err);
