@@ -1,0 +1,550 @@
+/* Sentences and tokens.
+ *
+ * scan.c cuts the tokens; here a first pass collects the cuts and where
+ * sentences end, a second fills the document, whose size is then known. */
+#include "text/segment.h"
+
+#include <stdint.h>
+
+#include "text/scan.h"
+
+typedef struct {
+  size_t begin, end; /* bytes of the text */
+  bool last;         /* of its sentence */
+  bool quoted;
+} cut;
+
+typedef struct {
+  rap_doc *doc;
+  rap_error *err;
+  cut *cuts;
+  size_t n, cap;
+  size_t first; /* cut that began the sentence */
+  bool quoting; /* between double quotation marks */
+  bool single;  /* between single quotation marks */
+} cutter;
+
+/* Cuts */
+
+static rap_status add_cut(cutter *c, rap_span token)
+{
+  if (c->n == c->doc->ctx->options.max_tokens) {
+    return rap_fail(c->err, RAP_ERR_LIMIT, "document had more than %zu tokens",
+                    c->n);
+  }
+  if (c->n == c->cap) {
+    const size_t cap = c->cap ? c->cap * 2U : 256U;
+    cut *grown = cap <= SIZE_MAX / sizeof(cut)
+                     ? rap_realloc(c->doc->ctx, c->cuts, cap * sizeof(cut))
+                     : NULL;
+    if (!grown) {
+      return rap_fail_nomem(c->err);
+    }
+    c->cuts = grown;
+    c->cap = cap;
+  }
+  c->cuts[c->n++] = (cut){token.begin, token.end, false, false};
+  return RAP_OK;
+}
+
+static uint32_t code_point(rap_str text, size_t at, size_t end)
+{
+  return at < end ? rap_utf8_next(text, &at) : 0U;
+}
+
+static bool is_double_quote(rap_str form)
+{
+  return rap_str_eq(form, RAP_STR("\"")) || rap_str_eq(form, RAP_STR("''")) ||
+         rap_str_eq(form, RAP_STR("``")) || rap_str_eq(form, RAP_STR("’’")) ||
+         rap_str_eq(form, RAP_STR("‘’")) || rap_str_eq(form, RAP_STR("‘‘"));
+}
+
+/* Quotation marks */
+
+/* A straight mark opens before a word and behind a gap, closes behind a word;
+ * else it does what was not done last. */
+static bool straight_opens(rap_str text, rap_span mark, bool open)
+{
+  const bool gap_before = mark.begin == 0U ||
+                          (unsigned char)text.ptr[mark.begin - 1U] <= ' ' ||
+                          text.ptr[mark.begin - 1U] == '(';
+  const bool gap_behind =
+      mark.end == text.len || (unsigned char)text.ptr[mark.end] <= ' ';
+  return gap_before == gap_behind ? !open : gap_before;
+}
+
+/* Does a single quotation that opens before `at` close in the next few
+ * hundred bytes, before the line ends?  An apostrophe does not. */
+static bool single_closes(rap_str text, size_t at, size_t end)
+{
+  const size_t limit = end - at > 300U ? at + 300U : end;
+  for (size_t i = at + 1U; i < limit && text.ptr[i] != '\n'; ++i) {
+    const bool mark = text.ptr[i] == '\'' ||
+                      (i + 2U < limit && memcmp(text.ptr + i, "’", 3U) == 0);
+    const size_t behind = text.ptr[i] == '\'' ? i + 1U : i + 3U;
+    if (mark && (behind >= end || (unsigned char)text.ptr[behind] <= ' ' ||
+                 strchr(".,;:!?)\"", text.ptr[behind]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Note what a quotation mark does; true where the token is one. */
+static bool read_quote(cutter *c, rap_span token, size_t end)
+{
+  const rap_str text = c->doc->text;
+  const rap_str form = rap_str_slice(text, token.begin, token.end);
+  const uint32_t cp = code_point(text, token.begin, end);
+
+  if (is_double_quote(form)) {
+    c->quoting = straight_opens(text, token, c->quoting);
+  } else if (cp == 0x201CU || cp == 0x201EU || cp == 0xABU) {
+    c->quoting = true;
+  } else if (cp == 0x201DU || cp == 0xBBU) {
+    c->quoting = false;
+  } else if (form.len <= 3U && (cp == '\'' || cp == 0x2018U || cp == 0x2019U) &&
+             (form.len == 1U || cp != '\'')) {
+    if (c->single) {
+      c->single = cp == 0x2018U;
+    } else {
+      c->single = cp != 0x2019U && straight_opens(text, token, false) &&
+                  single_closes(text, token.end, end);
+    }
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* A quotation that its paragraph leaves open goes on in the next one if that
+ * begins with a mark. */
+static void enter_paragraph(cutter *c, size_t begin, size_t end)
+{
+  const rap_str text = c->doc->text;
+  const uint32_t cp = code_point(text, rap_skip_blank(text, begin, end), end);
+  if (cp != '"' && cp != 0x201CU) {
+    c->quoting = false;
+  }
+  c->single = false;
+}
+
+/* Ends of sentences */
+
+static bool is_terminal(rap_str form)
+{
+  for (size_t i = 0U; i < form.len; ++i) {
+    if (!strchr(".!?", form.ptr[i])) {
+      return rap_str_eq(form, RAP_STR("…")) || rap_str_eq(form, RAP_STR("。"));
+    }
+  }
+  return form.len > 0U;
+}
+
+/* Brackets and marks that end with the sentence before them. */
+static bool is_closer(const cutter *c, rap_span token, size_t end)
+{
+  const rap_str text = c->doc->text;
+  const rap_str form = rap_str_slice(text, token.begin, token.end);
+  const uint32_t cp = code_point(text, token.begin, end);
+  const bool glued =
+      token.begin > 0U && (unsigned char)text.ptr[token.begin - 1U] > ' ';
+
+  if (cp == ')' || cp == ']' || cp == '}' || cp == 0x201DU || cp == 0xBBU) {
+    return true;
+  }
+  if (cp == 0x2019U || rap_str_eq(form, RAP_STR("'"))) {
+    return c->single || glued;
+  }
+  return is_double_quote(form) &&
+         (glued || (c->quoting && !straight_opens(text, token, true)));
+}
+
+/* "[12]" behind a stop: the mark of a footnote, and part of it. */
+static bool is_note(rap_str text, rap_span token, size_t end)
+{
+  size_t at = token.begin;
+  if (text.ptr[at] != '[' && (at == 0U || text.ptr[--at] != '[')) {
+    return false;
+  }
+  const size_t first = ++at;
+  while (at < end && at - first < 4U &&
+         rap_is_digit((unsigned char)text.ptr[at])) {
+    ++at;
+  }
+  return at > first && at < end && text.ptr[at] == ']';
+}
+
+/* May a sentence begin with what stands at `at`? */
+static bool may_begin(rap_str text, size_t at, size_t end, bool ellipsis)
+{
+  uint32_t cp = code_point(text, at, end);
+  while (cp == '"' || cp == '\'' || cp == 0x201CU || cp == 0x2018U ||
+         cp == '(' || cp == '[' || cp == '-' || cp == '`') {
+    (void)rap_utf8_next(text, &at);
+    cp = code_point(text, at, end);
+  }
+  if (cp < 0x80U) {
+    return (cp >= 'A' && cp <= 'Z') ||
+           (!ellipsis &&
+            (rap_is_digit(cp) || (cp && strchr("$#@*<>/", (int)cp))));
+  }
+  return !rap_is_lower(cp) && cp != 0x2013U && cp != 0x2014U && cp != 0x2026U;
+}
+
+/* Only a number so far: "1. The parties agree". */
+static bool is_number_of_list(const cutter *c)
+{
+  const cut *first = &c->cuts[c->first];
+  return c->n - c->first == 2U &&
+         rap_is_digit((unsigned char)c->doc->text.ptr[first->begin]) &&
+         first->end - first->begin <= 3U;
+}
+
+/* Does the sentence end behind the last cut, before `next`?  `terminal` is the
+ * cut of its final stop, SIZE_MAX for none. */
+static bool ends_before(const cutter *c, size_t terminal, rap_span next,
+                        size_t end)
+{
+  const rap_str text = c->doc->text;
+  const cut *stop = &c->cuts[terminal];
+  const rap_str form = rap_str_slice(text, stop->begin, stop->end);
+
+  if (rap_is_letter((unsigned char)form.ptr[0])) { /* "U.S." */
+    return rap_begins_sentence(text, next.begin, end);
+  }
+  if (is_number_of_list(c)) {
+    return false;
+  }
+  const bool ellipsis =
+      form.len > 1U && form.ptr[0] != '!' && form.ptr[0] != '?';
+  return may_begin(text, next.begin, end, ellipsis);
+}
+
+static void end_sentence(cutter *c)
+{
+  if (c->n > c->first) {
+    c->cuts[c->n - 1U].last = true;
+    c->first = c->n;
+  }
+}
+
+/* The stop of a sentence, or an abbreviation that may end one. */
+static bool is_stop(rap_str form)
+{
+  return is_terminal(form) ||
+         (form.len > 3U && form.ptr[form.len - 1U] == '.' &&
+          form.ptr[form.len - 3U] == '.' &&
+          rap_is_letter((unsigned char)form.ptr[0]));
+}
+
+/* Cut one paragraph. */
+static rap_status cut_paragraph(cutter *c, size_t begin, size_t end)
+{
+  const rap_str text = c->doc->text;
+  rap_scan scan = rap_scan_of(text, begin, end);
+  size_t terminal = SIZE_MAX;
+
+  enter_paragraph(c, begin, end);
+  for (rap_span token; rap_scan_next(&scan, &token);) {
+    if (terminal != SIZE_MAX && !is_closer(c, token, end) &&
+        !is_note(text, token, end)) {
+      if (ends_before(c, terminal, token, end)) {
+        end_sentence(c);
+      }
+      terminal = SIZE_MAX;
+    }
+    const bool was_quoted = c->quoting || c->single;
+    const bool mark = read_quote(c, token, end);
+    const rap_status st = add_cut(c, token);
+    if (st) {
+      return st;
+    }
+    c->cuts[c->n - 1U].quoted = !mark && was_quoted;
+    if (is_stop(rap_str_slice(text, token.begin, token.end))) {
+      terminal = c->n - 1U;
+    }
+  }
+  end_sentence(c);
+  return RAP_OK;
+}
+
+/* The end of the paragraph at `at`: the next blank line. */
+static size_t paragraph_end(rap_str text, size_t at, size_t end)
+{
+  while (at < end) {
+    if (text.ptr[at++] == '\n') {
+      size_t next = at;
+      while (next < end && (text.ptr[next] == ' ' || text.ptr[next] == '\t' ||
+                            text.ptr[next] == '\r')) {
+        ++next;
+      }
+      if (next < end && text.ptr[next] == '\n') {
+        return next;
+      }
+      at = next;
+    }
+  }
+  return end;
+}
+
+/* Filling the document */
+
+/* The plain form of a code point, NULL where it is plain already. */
+static const char *plain(uint32_t cp)
+{
+  switch (cp) {
+  case 0x2018U:
+  case 0x2019U:
+  case 0x201AU:
+  case 0x201BU:
+  case 0x2BCU:
+  case 0x2032U:
+    return "'";
+  case 0x201CU:
+  case 0x201DU:
+  case 0x201EU:
+  case 0x201FU:
+  case 0xABU:
+  case 0xBBU:
+    return "\"";
+  case 0x2010U:
+  case 0x2011U:
+  case 0x2012U:
+  case 0x2013U:
+  case 0x2212U:
+    return "-";
+  case 0x2014U:
+  case 0x2015U:
+    return "--";
+  case 0x2026U:
+    return "...";
+  case 0xFB00U:
+    return "ff";
+  case 0xFB01U:
+    return "fi";
+  case 0xFB02U:
+    return "fl";
+  case 0xFB03U:
+    return "ffi";
+  case 0xFB04U:
+    return "ffl";
+  default:
+    return rap_is_blank(cp) || cp == 0x200CU || cp == 0x200DU ? "" : NULL;
+  }
+}
+
+static bool is_ascii(rap_str s)
+{
+  for (size_t i = 0U; i < s.len; ++i) {
+    if ((unsigned char)s.ptr[i] >= 0x80U) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* The form with quotes, dashes and ligatures made plain; the form itself
+ * where nothing changes.  ptr is NULL where there is no memory. */
+static rap_str norm_of(rap_arena *arena, rap_str form)
+{
+  if (is_ascii(form)) {
+    return rap_str_eq(form, RAP_STR("``")) || rap_str_eq(form, RAP_STR("''"))
+               ? RAP_STR("\"")
+               : form;
+  }
+  if (is_double_quote(form)) {
+    return RAP_STR("\"");
+  }
+  /* "ffi" for three bytes: no replacement is longer than what it replaces. */
+  char *out = rap_arena_alloc(arena, form.len + 1U);
+  if (!out) {
+    return (rap_str){NULL, 0U};
+  }
+  size_t len = 0U;
+  for (size_t at = 0U; at < form.len;) {
+    const size_t before = at;
+    const char *simple = plain(rap_utf8_next(form, &at));
+    const char *from = simple ? simple : form.ptr + before;
+    const size_t n = simple ? strlen(simple) : at - before;
+    memcpy(out + len, from, n);
+    len += n;
+  }
+  return (rap_str){out, len};
+}
+
+static bool has_upper(rap_str s)
+{
+  for (size_t i = 0U; i < s.len; ++i) {
+    const unsigned char c = (unsigned char)s.ptr[i];
+    if (c >= 0x80U || (c >= 'A' && c <= 'Z')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Lower-case copies of ASCII words stand in one block, `low`. */
+static rap_str lower_of(rap_arena *arena, rap_str norm, char *low)
+{
+  if (!has_upper(norm)) {
+    return norm;
+  }
+  if (!is_ascii(norm)) {
+    return rap_str_lower(arena, norm);
+  }
+  for (size_t i = 0U; i < norm.len; ++i) {
+    const char c = norm.ptr[i];
+    low[i] = (c >= 'A' && c <= 'Z') ? (char)(c | 0x20) : c;
+  }
+  return (rap_str){low, norm.len};
+}
+
+static bool fill_token(rap_doc *doc, rap_token *token, const cut *at, char *low)
+{
+  const rap_str text = doc->text;
+  token->form = rap_str_slice(text, at->begin, at->end);
+  token->norm = norm_of(&doc->arena, token->form);
+  if (!token->norm.ptr) {
+    return false;
+  }
+  token->lower = lower_of(&doc->arena, token->norm, low);
+  token->lemma = token->lower;
+  token->bytes = (rap_span){at->begin, at->end};
+  token->quoted = at->quoted;
+  token->head = SIZE_MAX;
+  token->space_before =
+      at->begin > 0U &&
+      rap_skip_blank(text, at->begin - 1U, at->begin) == at->begin;
+  return token->lower.ptr != NULL;
+}
+
+/* Code points are counted from the last place on. */
+static void fill_chars(rap_doc *doc)
+{
+  size_t byte = 0U;
+  size_t chars = 0U;
+  for (size_t i = 0U; i < doc->tokens.len; ++i) {
+    rap_token *token = &doc->tokens.items[i];
+    chars += rap_utf8_count(rap_str_slice(doc->text, byte, token->bytes.begin));
+    token->chars.begin = chars;
+    chars += rap_utf8_count(token->form);
+    token->chars.end = chars;
+    byte = token->bytes.end;
+  }
+}
+
+static rap_block_kind block_at(const rap_doc *doc, size_t *block, size_t at)
+{
+  while (*block < doc->blocks.len &&
+         doc->blocks.items[*block].bytes.end <= at) {
+    ++*block;
+  }
+  return *block < doc->blocks.len ? doc->blocks.items[*block].kind
+                                  : RAP_BLOCK_PARAGRAPH;
+}
+
+static rap_status fill_sentences(cutter *c)
+{
+  rap_doc *doc = c->doc;
+  size_t block = 0U;
+  size_t first = 0U;
+  for (size_t i = 0U; i < c->n; ++i) {
+    if (!c->cuts[i].last) {
+      continue;
+    }
+    rap_sentence *s = rap_vec_push(&doc->arena, &doc->sentences);
+    if (!s) {
+      return rap_fail_nomem(c->err);
+    }
+    const rap_token *head = &doc->tokens.items[first];
+    const rap_token *tail = &doc->tokens.items[i];
+    s->first = first;
+    s->end = i + 1U;
+    s->bytes = (rap_span){head->bytes.begin, tail->bytes.end};
+    s->chars = (rap_span){head->chars.begin, tail->chars.end};
+    s->block = block_at(doc, &block, s->bytes.begin);
+    first = i + 1U;
+  }
+  return RAP_OK;
+}
+
+static rap_status fill(cutter *c)
+{
+  rap_doc *doc = c->doc;
+  char *low = rap_arena_alloc(&doc->arena, doc->text.len + 1U);
+  if (!low || !rap_vec_reserve(&doc->arena, (void **)&doc->tokens.items,
+                               &doc->tokens.cap, c->n, sizeof(rap_token))) {
+    return rap_fail_nomem(c->err);
+  }
+  for (size_t i = 0U; i < c->n; ++i) {
+    const cut *at = &c->cuts[i];
+    if (!fill_token(doc, &doc->tokens.items[i], at, low + at->begin)) {
+      return rap_fail_nomem(c->err);
+    }
+  }
+  doc->tokens.len = c->n;
+  fill_chars(doc);
+  return fill_sentences(c);
+}
+
+static rap_status cut_all(cutter *c)
+{
+  const rap_doc *doc = c->doc;
+  rap_status st = RAP_OK;
+  if (doc->blocks.len == 0U) {
+    for (size_t at = 0U; !st && at < doc->text.len;) {
+      const size_t end = paragraph_end(doc->text, at, doc->text.len);
+      st = cut_paragraph(c, at, end);
+      at = end;
+    }
+    return st;
+  }
+  for (size_t i = 0U; !st && i < doc->blocks.len; ++i) {
+    const rap_span bytes = doc->blocks.items[i].bytes;
+    st = cut_paragraph(c, bytes.begin, bytes.end);
+  }
+  return st;
+}
+
+rap_status rap_segment(rap_doc *doc, rap_error *err)
+{
+  cutter c = {.doc = doc, .err = err};
+  rap_status st = cut_all(&c);
+  if (!st) {
+    doc->tokens.len = 0U;
+    doc->sentences.len = 0U;
+    st = fill(&c);
+  }
+  if (st) {
+    doc->tokens.len = 0U;
+    doc->sentences.len = 0U;
+  }
+  rap_free(doc->ctx, c.cuts);
+  return st;
+}
+
+rap_status rap_tokenize(rap_arena *arena, rap_str text, rap_str **forms,
+                        size_t *n, rap_error *err)
+{
+  RAP_VEC(rap_str) out = {NULL, 0U, 0U};
+  const rap_str copy = rap_arena_copy(arena, text);
+  if (!copy.ptr) {
+    return rap_fail_nomem(err);
+  }
+  rap_scan scan = rap_scan_of(copy, 0U, copy.len);
+  scan.name = true;
+  for (rap_span token; rap_scan_next(&scan, &token);) {
+    rap_str *form = rap_vec_push(arena, &out);
+    if (!form) {
+      return rap_fail_nomem(err);
+    }
+    *form = norm_of(arena, rap_str_slice(copy, token.begin, token.end));
+    if (!form->ptr) {
+      return rap_fail_nomem(err);
+    }
+  }
+  *forms = out.items;
+  *n = out.len;
+  return RAP_OK;
+}
