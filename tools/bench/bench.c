@@ -1,0 +1,215 @@
+/* Where the time goes: each stage of the pipeline over the same texts.
+ *
+ * usage: bench DATA RULES... -- FILE...
+ *
+ * Prints figures a person compares; asserts nothing.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "graph/graph.h"
+#include "nlp/nlp.h"
+#include "text/read.h"
+#include "text/segment.h"
+
+#define ROUNDS 5
+
+typedef enum {
+  STAGE_READ,
+  STAGE_SEGMENT,
+  STAGE_TAG,
+  STAGE_LEMMA,
+  STAGE_SPANS,
+  STAGE_MENTION,
+  STAGE_MATCH,
+  STAGE_FACT,
+  STAGE_GRAPH,
+  STAGE_WRITE,
+  STAGES
+} stage;
+
+static const char *const stage_names[STAGES] = {
+    "read",  "segment", "tag",  "lemmatize", "entity spans",
+    "mentions", "match", "facts", "graph",   "write"};
+
+typedef struct {
+  rap_context *ctx;
+  rap_ontology *onto;
+  rap_lexicon *lexicon;
+  rap_model *model;
+  rap_rule_set *rules;
+  rap_matcher *matcher;
+  double seconds[STAGES];
+  double load;
+  size_t sentences, tokens, triples, documents, bytes;
+} bench;
+
+static double now(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void must(rap_status st, const rap_error *err)
+{
+  if (st != RAP_OK) {
+    fprintf(stderr, "bench: %s: %s\n", err->source, err->msg);
+    exit(1);
+  }
+}
+
+/* Time one step of the pipeline. */
+#define TIMED(b, which, call)                                                 \
+  do {                                                                        \
+    const double start_ = now();                                              \
+    must((call), &err);                                                       \
+    (b)->seconds[which] += now() - start_;                                    \
+  } while (0)
+
+static bool swallow(void *user, const char *bytes, size_t len)
+{
+  (void)bytes;
+  *(size_t *)user += len;
+  return true;
+}
+
+static void run_document(bench *b, rap_doc *doc, rap_graph *graph)
+{
+  rap_error err = {RAP_OK, 0U, 0U, "", ""};
+  rap_mentions *mentions = NULL;
+  rap_matches *matches = NULL;
+  rap_facts *facts = NULL;
+
+  TIMED(b, STAGE_SEGMENT, rap_segment(doc, &err));
+  TIMED(b, STAGE_TAG, rap_tag(b->model, doc, &err));
+  TIMED(b, STAGE_LEMMA, rap_lemmatize(b->model, doc, &err));
+  TIMED(b, STAGE_SPANS, rap_find_spans(b->model, doc, &err));
+  TIMED(b, STAGE_MENTION, rap_mentions_find(&mentions, doc, b->lexicon, &err));
+  TIMED(b, STAGE_MATCH,
+        rap_match_run(&matches, b->matcher, mentions, NULL, &err));
+  TIMED(b, STAGE_FACT,
+        rap_facts_assemble(&facts, mentions, matches, b->onto, &err));
+  TIMED(b, STAGE_GRAPH, rap_graph_add_facts(graph, facts, &err));
+  b->sentences += doc->sentences.len;
+  b->tokens += doc->tokens.len;
+  b->documents += 1U;
+}
+
+static void run_file(bench *b, const char *path, rap_graph *graph)
+{
+  rap_error err = {RAP_OK, 0U, 0U, "", ""};
+  rap_reader *reader = NULL;
+  rap_doc *doc = NULL;
+  rap_buf bytes;
+
+  rap_buf_init(&bytes, b->ctx);
+  must(rap_file_read(&bytes, path, 0U, &err), &err);
+  b->bytes += bytes.len;
+  must(rap_reader_new(&reader, b->ctx, rap_str_of(path), rap_buf_view(&bytes),
+                      RAP_INPUT_AUTO, &err),
+       &err);
+  TIMED(b, STAGE_READ, rap_reader_next(reader, &doc, &err));
+  run_document(b, doc, graph);
+  rap_doc_free(doc);
+  rap_reader_free(reader);
+  rap_buf_free(&bytes);
+}
+
+static void run_round(bench *b, char **files, size_t n)
+{
+  const rap_graph_options options = RAP_GRAPH_OPTIONS_INIT;
+  rap_error err = {RAP_OK, 0U, 0U, "", ""};
+  rap_graph *graph = NULL;
+  size_t written = 0U;
+
+  must(rap_graph_new(&graph, b->ctx, b->onto, &options, &err), &err);
+  for (size_t i = 0U; i < n; ++i) {
+    run_file(b, files[i], graph);
+  }
+  b->triples += rap_graph_count(graph);
+  TIMED(b, STAGE_WRITE,
+        rap_graph_write(graph, RAP_FORMAT_TURTLE, swallow, &written, &err));
+  rap_graph_free(graph);
+}
+
+static void load(bench *b, const char *data, char **rules, size_t n_rules)
+{
+  char path[4096];
+  rap_error err = {RAP_OK, 0U, 0U, "", ""};
+  const double start = now();
+
+  must(rap_context_new(&b->ctx, NULL), &err);
+  snprintf(path, sizeof(path), "%s/ontology", data);
+  must(rap_ontology_load(&b->onto, b->ctx, path, NULL, 0U, &err), &err);
+  must(rap_lexicon_load(&b->lexicon, b->ctx, path, NULL, 0U, &err), &err);
+  snprintf(path, sizeof(path), "%s/models/english.rapmodel", data);
+  must(rap_model_load(&b->model, b->ctx, path, &err), &err);
+  must(rap_rule_set_load(&b->rules, b->ctx, b->onto, b->lexicon,
+                         (const char *const *)rules, n_rules, &err),
+       &err);
+  must(rap_matcher_new(&b->matcher, b->ctx, b->rules, &err), &err);
+  b->load = now() - start;
+}
+
+static void report(const bench *b)
+{
+  struct rusage usage;
+  double total = 0.0;
+  for (int s = 0; s < STAGES; ++s) {
+    total += b->seconds[s];
+  }
+  getrusage(RUSAGE_SELF, &usage);
+
+  printf("documents %zu, sentences %zu, tokens %zu, bytes %zu\n", b->documents,
+         b->sentences, b->tokens, b->bytes);
+  printf("%-14s%10s%14s%8s\n", "stage", "seconds", "tokens/s", "share");
+  for (int s = 0; s < STAGES; ++s) {
+    printf("%-14s%10.3f%14.0f%7.1f%%\n", stage_names[s], b->seconds[s],
+           (double)b->tokens / b->seconds[s], 100.0 * b->seconds[s] / total);
+  }
+  printf("sentences a second  %.0f\n", (double)b->sentences / total);
+  printf("tokens a sentence   %.1f\n",
+         (double)b->tokens / (double)b->sentences);
+  printf("triples a sentence  %.2f\n",
+         (double)b->triples / (double)b->sentences);
+  printf("share of RDF        %.1f%%\n",
+         100.0 * (b->seconds[STAGE_GRAPH] + b->seconds[STAGE_WRITE]) / total);
+  printf("start (load all)    %.0f ms\n", b->load * 1000.0);
+  printf("peak memory         %.0f MB\n", (double)usage.ru_maxrss / 1024.0);
+}
+
+static void unload(bench *b)
+{
+  rap_matcher_free(b->matcher);
+  rap_rule_set_free(b->rules);
+  rap_model_free(b->model);
+  rap_lexicon_free(b->lexicon);
+  rap_ontology_free(b->onto);
+  rap_context_free(b->ctx);
+}
+
+int main(int argc, char **argv)
+{
+  bench b = {0};
+  int files = 2;
+  while (files < argc && strcmp(argv[files], "--") != 0) {
+    ++files;
+  }
+  if (files < 3 || files + 1 >= argc) {
+    fprintf(stderr, "usage: bench DATA RULES... -- FILE...\n");
+    return 2;
+  }
+
+  load(&b, argv[1], argv + 2, (size_t)files - 2U);
+  for (int round = 0; round < ROUNDS; ++round) {
+    run_round(&b, argv + files + 1, (size_t)(argc - files - 1));
+  }
+  report(&b);
+  unload(&b);
+  return 0;
+}
