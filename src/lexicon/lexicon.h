@@ -32,14 +32,14 @@ typedef enum {
 
 /* A role: "foreign minister". */
 typedef struct {
-  rap_str key;   /* slug, or a local name of the vocabulary */
-  rap_str iri;   /* "dip:roleForeignMinister" or empty: role/{key} */
-  rap_str label; /* "foreign minister" */
-  bool chair;    /* gives dip:chairs, not org:holds */
-  bool head;     /* dip:roleHead */
+  rap_str key;     /* slug, or a local name of the vocabulary */
+  rap_str iri;     /* "dip:roleForeignMinister" or empty: role/{key} */
+  rap_str label;   /* "foreign minister" */
+  bool chair;      /* gives dip:chairs, not org:holds */
+  bool head;       /* dip:roleHead */
   bool relational; /* "counterpart": the role of somebody else */
-  bool personal; /* "adviser", "aide": no office where it is of a person */
-  bool title;    /* may stand directly before a name: "President Obama" */
+  bool personal;   /* "adviser", "aide": no office where it is of a person */
+  bool title;      /* may stand directly before a name: "President Obama" */
 } rap_role;
 
 typedef enum {
@@ -63,12 +63,14 @@ typedef struct {
   const rap_role *role;   /* an office, or */
   bool honorific;         /* "Mr", "Dr": neither */
   bool given_name;        /* a given name of persons: neither */
+  bool plural;            /* of a role: "foreign ministers" */
 } rap_name;
 
 typedef struct rap_lexicon rap_lexicon;
 
-/* Load the tables of `dir`, then the user's `registers` (form, type, IRI),
- * whose IRIs win.  Immutable, may be shared. */
+/* Load the tables of `dir`, then the user's `registers`: tables with columns
+ * form, type, iri and perhaps label, whose readings come first.  Immutable, may
+ * be shared. */
 RAP_CHECKED rap_status rap_lexicon_load(rap_lexicon **out, rap_context *ctx,
                                         const char *dir,
                                         const char *const *registers,
@@ -83,6 +85,9 @@ void rap_lexicon_free(rap_lexicon *lexicon);
 size_t rap_lexicon_find(const rap_lexicon *lexicon, const rap_token *tokens,
                         size_t first, size_t end, const rap_name **names,
                         size_t *n);
+
+/* The role of that key, label or variant, in lower case; NULL for none. */
+const rap_role *rap_lexicon_role(const rap_lexicon *lexicon, rap_str name);
 
 /* The entity of a type and key, or NULL. */
 const rap_known *rap_lexicon_known(const rap_lexicon *lexicon, rap_type type,
@@ -119,5 +124,10 @@ const rap_known_tie *rap_lexicon_ties(const rap_lexicon *lexicon, size_t *n);
  *   "loose-adjective" (new, last, joint): not part of the name of a body. */
 bool rap_lexicon_in_list(const rap_lexicon *lexicon, rap_str list,
                          rap_str lemma);
+
+/* The class that a list of words.tsv gives a word: "dip:MultilateralMeeting"
+ * for "summit" in "event-head"; empty where it gives none. */
+rap_str rap_lexicon_class(const rap_lexicon *lexicon, rap_str list,
+                          rap_str lemma);
 
 #endif

@@ -7,10 +7,9 @@ typedef struct {
 
 /* The first that fits; "" adds an s. */
 static const ending endings[] = {
-    {"man", "men"},   {"person", "persons"}, {"child", "children"},
-    {"ay", "ays"},    {"ey", "eys"},         {"oy", "oys"},
-    {"y", "ies"},     {"s", "ses"},          {"sh", "shes"},
-    {"ch", "ches"},   {"x", "xes"},          {"", "s"},
+    {"man", "men"}, {"person", "persons"}, {"child", "children"}, {"ay", "ays"},
+    {"ey", "eys"},  {"oy", "oys"},         {"y", "ies"},          {"s", "ses"},
+    {"sh", "shes"}, {"ch", "ches"},        {"x", "xes"},          {"", "s"},
 };
 
 static rap_str plural_of(rap_arena *arena, rap_str word)

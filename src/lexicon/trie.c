@@ -50,10 +50,8 @@ rap_status rap_trie_init(rap_trie *trie, rap_arena *arena, rap_error *err)
   memset(trie, 0, sizeof(*trie));
   trie->arena = arena;
   rap_map_init(&trie->words, arena);
-  if (!grow(trie) || !rap_vec_push(arena, &trie->states)) {
-    return rap_fail_nomem(err);
-  }
-  return RAP_OK;
+  const uint32_t *start = rap_vec_push(arena, &trie->states);
+  return start && grow(trie) ? RAP_OK : rap_fail_nomem(err);
 }
 
 static bool word_number(rap_trie *trie, rap_str form, size_t *number)
@@ -80,8 +78,8 @@ static bool step_or_make(rap_trie *trie, uint32_t *state, size_t word)
   }
   rap_trie_edge *edge = find_edge(trie, key_of(*state, word));
   if (!edge->key) {
-    if (trie->states.len >= UINT32_MAX || !rap_vec_push(trie->arena,
-                                                        &trie->states)) {
+    const uint32_t *made = rap_vec_push(trie->arena, &trie->states);
+    if (!made || trie->states.len > UINT32_MAX) {
       return false;
     }
     edge->key = key_of(*state, word);
@@ -109,8 +107,7 @@ static rap_trie_group *group_of(rap_trie *trie, uint32_t state,
   uint32_t *link = &trie->states.items[state];
   while (*link) {
     rap_trie_group *group = &trie->groups.items[*link - 1U];
-    if (group->any_case == any_case &&
-        (any_case || same_forms(group, forms))) {
+    if (group->any_case == any_case && (any_case || same_forms(group, forms))) {
       return group;
     }
     link = &group->next;
@@ -162,7 +159,8 @@ static bool insert_name(rap_trie *trie, rap_trie_group *group,
       return true;
     }
   }
-  if (!rap_vec_push(trie->arena, &group->names)) {
+  const rap_name *slot = rap_vec_push(trie->arena, &group->names);
+  if (!slot) {
     return false;
   }
   size_t at = group->names.len - 1U;
@@ -191,8 +189,7 @@ rap_status rap_trie_add(rap_trie *trie, const rap_str *forms, size_t n,
     }
   }
   rap_trie_group *group = group_of(trie, state, forms, n, any_case);
-  return group && insert_name(trie, group, name) ? RAP_OK
-                                                 : rap_fail_nomem(err);
+  return group && insert_name(trie, group, name) ? RAP_OK : rap_fail_nomem(err);
 }
 
 static bool has_case(rap_str s, bool (*is)(uint32_t cp))

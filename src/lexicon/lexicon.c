@@ -1,0 +1,129 @@
+/* The reference knowledge. */
+#include "lexicon/lexicon.h"
+
+#include "lexicon/tables.h"
+
+static rap_status read_all(rap_lexicon *lexicon, const char *dir,
+                           const char *const *registers, size_t n_registers,
+                           rap_error *err)
+{
+  rap_status st = rap_trie_init(&lexicon->trie, &lexicon->arena, err);
+  if (st == RAP_OK) {
+    st = rap_lexicon_read_tables(lexicon, dir, err);
+  }
+  for (size_t i = 0U; st == RAP_OK && i < n_registers; ++i) {
+    st = rap_lexicon_read_register(lexicon, registers[i], err);
+  }
+  return st;
+}
+
+rap_status rap_lexicon_load(rap_lexicon **out, rap_context *ctx,
+                            const char *dir, const char *const *registers,
+                            size_t n_registers, rap_error *err)
+{
+  rap_lexicon *lexicon = rap_alloc(ctx, sizeof(*lexicon));
+  if (!lexicon) {
+    return rap_fail_nomem(err);
+  }
+  lexicon->ctx = ctx;
+  rap_arena_init(&lexicon->arena, ctx);
+  rap_map_init(&lexicon->role_names, &lexicon->arena);
+  for (size_t i = 0U; i < RAP_TYPE_COUNT; ++i) {
+    rap_map_init(&lexicon->keys[i], &lexicon->arena);
+  }
+  const rap_status st = read_all(lexicon, dir, registers, n_registers, err);
+  if (st != RAP_OK) {
+    rap_lexicon_free(lexicon);
+    return st;
+  }
+  *out = lexicon;
+  return RAP_OK;
+}
+
+void rap_lexicon_free(rap_lexicon *lexicon)
+{
+  if (lexicon) {
+    rap_arena_free(&lexicon->arena);
+    rap_free(lexicon->ctx, lexicon);
+  }
+}
+
+size_t rap_lexicon_find(const rap_lexicon *lexicon, const rap_token *tokens,
+                        size_t first, size_t end, const rap_name **names,
+                        size_t *n)
+{
+  return rap_trie_find(&lexicon->trie, tokens, first, end, names, n);
+}
+
+const rap_role *rap_lexicon_role(const rap_lexicon *lexicon, rap_str name)
+{
+  const rap_map_entry *entry = rap_map_get(&lexicon->role_names, name);
+  return entry ? lexicon->roles.items[entry->value] : NULL;
+}
+
+const rap_known *rap_lexicon_known(const rap_lexicon *lexicon, rap_type type,
+                                   rap_str key)
+{
+  if (type <= RAP_TYPE_NONE || type >= RAP_TYPE_COUNT) {
+    return NULL;
+  }
+  const rap_map_entry *entry = rap_map_get(&lexicon->keys[type], key);
+  return entry ? lexicon->known.items[entry->value] : NULL;
+}
+
+/* Was `date` within the days of a capital?  An unknown date is today's. */
+static bool holds_at(const rap_capital *capital, rap_date date)
+{
+  if (!rap_date_known(date)) {
+    return !rap_date_known(capital->until);
+  }
+  return (!rap_date_known(capital->from) ||
+          rap_date_cmp(capital->from, date) <= 0) &&
+         (!rap_date_known(capital->until) ||
+          rap_date_cmp(date, capital->until) <= 0);
+}
+
+const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
+                                        const rap_known *city, rap_date date)
+{
+  for (size_t i = 0U; i < lexicon->capitals.len; ++i) {
+    const rap_capital *capital = &lexicon->capitals.items[i];
+    if (capital->city == city && holds_at(capital, date)) {
+      return capital->state;
+    }
+  }
+  return NULL;
+}
+
+const rap_known_tie *rap_lexicon_ties(const rap_lexicon *lexicon, size_t *n)
+{
+  *n = lexicon->ties.len;
+  return lexicon->ties.items;
+}
+
+/* The class that a list gives a word; NULL where the word is not in it. */
+static const rap_str *find_word(const rap_lexicon *lexicon, rap_str list,
+                                rap_str lemma)
+{
+  for (size_t i = 0U; i < lexicon->lists.len; ++i) {
+    const rap_word_list *words = &lexicon->lists.items[i];
+    if (rap_str_eq(words->name, list)) {
+      const rap_map_entry *entry = rap_map_get(&words->words, lemma);
+      return entry ? &words->classes.items[entry->value] : NULL;
+    }
+  }
+  return NULL;
+}
+
+bool rap_lexicon_in_list(const rap_lexicon *lexicon, rap_str list,
+                         rap_str lemma)
+{
+  return find_word(lexicon, list, lemma) != NULL;
+}
+
+rap_str rap_lexicon_class(const rap_lexicon *lexicon, rap_str list,
+                          rap_str lemma)
+{
+  const rap_str *cls = find_word(lexicon, list, lemma);
+  return cls && cls->len ? *cls : (rap_str){"", 0U};
+}
