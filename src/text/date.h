@@ -6,7 +6,8 @@
 
 struct rap_doc;
 
-/* A day (2015-04-02), a month (day 0), a year (month 0), or nothing (year 0). */
+/* A day (2015-04-02), a month (day 0), a year (month 0), or nothing (year 0).
+ */
 typedef struct {
   short year;
   unsigned char month, day;

@@ -47,11 +47,11 @@ typedef enum {
 } rap_span_type;
 
 typedef struct {
-  rap_str form;  /* as in the text */
-  rap_str norm;  /* curly quotes, dashes and ligatures made plain */
-  rap_str lower; /* norm in lower case */
-  rap_str lemma; /* of the tagger; `lower` before it ran */
-  rap_str tag;   /* XPOS; empty before the tagger ran */
+  rap_str form;   /* as in the text */
+  rap_str norm;   /* curly quotes, dashes and ligatures made plain */
+  rap_str lower;  /* norm in lower case */
+  rap_str lemma;  /* of the tagger; `lower` before it ran */
+  rap_str tag;    /* XPOS; empty before the tagger ran */
   rap_span bytes; /* in the document's text */
   rap_span chars; /* the same in code points */
   rap_pos pos;

@@ -12,7 +12,6 @@ RAP_CHECKED rap_status rap_segment(rap_doc *doc, rap_error *err);
 /* Only the tokens of `text`, appended to `out` in `arena`: for names of tables
  * and examples of rules, cut exactly as documents are. */
 RAP_CHECKED rap_status rap_tokenize(rap_arena *arena, rap_str text,
-                                    rap_str **forms, size_t *n,
-                                    rap_error *err);
+                                    rap_str **forms, size_t *n, rap_error *err);
 
 #endif
