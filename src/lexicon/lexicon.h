@@ -93,6 +93,9 @@ const rap_role *rap_lexicon_role(const rap_lexicon *lexicon, rap_str name);
 const rap_known *rap_lexicon_known(const rap_lexicon *lexicon, rap_type type,
                                    rap_str key);
 
+/* The role with this label or variant, whatever its case; NULL if none. */
+const rap_role *rap_lexicon_role(const rap_lexicon *lexicon, rap_str label);
+
 /* The state whose capital this city was at that date, or NULL. */
 const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
                                         const rap_known *city, rap_date date);

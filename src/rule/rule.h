@@ -30,9 +30,10 @@ typedef struct {
 /* One triple of WRITE.  "a CLASS" is no template: it is in the variable. */
 typedef struct {
   size_t subject;                /* variable */
-  const rap_signature *predicate; /* NULL for org:role of a post */
-  size_t object;                 /* variable, or RAP_RULE_NONE for */
-  const rap_role *role;          /* a fixed role: org:role "spokesman" */
+  const rap_signature *predicate; /* the first line of its signatures; NULL
+                                     for org:role of a post */
+  size_t object;                  /* variable, or RAP_RULE_NONE for */
+  const rap_role *role;           /* a fixed role: org:role "spokesman" */
 } rap_template;
 
 typedef enum {
@@ -98,7 +99,8 @@ typedef struct rap_rule {
   rap_template *templates;
   size_t n_templates;
   size_t during; /* a Date variable, or RAP_RULE_NONE */
-  rap_factuality status;
+  rap_factuality status; /* RAP_STATUS_UNSET: the clause decides */
+  rap_tense tense;       /* of every fact it writes; else the office's */
   rap_basis basis;
   double confidence; /* 0 to 1; default 1 of BASIS explicit, .9 of inferred */
   rap_trigger trigger;
@@ -124,6 +126,16 @@ void rap_rule_set_free(rap_rule_set *rules);
 
 size_t rap_rule_set_count(const rap_rule_set *rules);
 const rap_rule *rap_rule_set_get(const rap_rule_set *rules, size_t i);
+
+/* Lists, as match/ must tell them of a unit: a list is known by its number, and
+ * holds a word as form or as lemma alike. */
+typedef struct {
+  const uint32_t *ids; /* ascending */
+  size_t n;
+} rap_list_ids;
+
+/* The lists that hold a single lower-case word; n is 0 where none does. */
+rap_list_ids rap_rule_set_lists(const rap_rule_set *rules, rap_str word);
 
 /* SHA-256 over the versions of all rules, sorted: the version of the set. */
 const char *rap_rule_set_version(const rap_rule_set *rules);

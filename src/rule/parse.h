@@ -1,0 +1,89 @@
+/* Parsing a rule file: what its parts share. */
+#ifndef RAP_RULE_PARSE_H
+#define RAP_RULE_PARSE_H
+
+#include "rule/ast.h"
+#include "rule/lex.h"
+
+#define RAP_PARSE_DEPTH 30U /* of groups and conditions */
+
+/* A rule between parsing and compiling. */
+typedef struct {
+  rap_rule *rule;
+  size_t at, end; /* bytes of the file */
+  size_t match_at;
+  rap_pat_sequence after, match;
+  RAP_VEC(rap_var) vars;
+  RAP_VEC(size_t) var_at; /* where each variable stands first */
+  RAP_VEC(bool) bound;    /* by AFTER or MATCH */
+  RAP_VEC(bool) used;     /* by WRITE or DURING */
+  RAP_VEC(rap_template) templates;
+  RAP_VEC(size_t) template_at;
+  RAP_VEC(rap_example) examples;
+  RAP_VEC(const rap_word_list *) lists; /* that it tests */
+} rap_draft;
+
+typedef RAP_VEC(rap_word_list *) rap_word_lists;
+
+typedef struct {
+  rap_context *ctx;
+  rap_arena *arena;
+  const rap_ontology *onto;
+  const rap_lexicon *lexicon;
+  rap_str file, source;
+  rap_lex lex;
+  rap_lex_token token; /* the current one */
+  rap_map *lists; /* "file\nname" -> index into all_lists */
+  rap_word_lists *all_lists;
+  rap_draft *draft;    /* the rule being read */
+  unsigned depth;
+  size_t faults;
+  rap_error first; /* of the faults */
+} rap_parser;
+
+/* Report a fault at a byte of the file; always false. */
+RAP_PRINTF(3, 4)
+bool rap_parse_fault(rap_parser *p, size_t at, const char *format, ...);
+
+/* No memory: a fault that ends the load; always false. */
+bool rap_parse_nomem(rap_parser *p);
+
+void rap_parse_next(rap_parser *p);
+bool rap_parse_is_word(const rap_parser *p, const char *word);
+/* Move past a mark or a word, if it is the current token. */
+bool rap_parse_accept(rap_parser *p, char mark);
+bool rap_parse_accept_word(rap_parser *p, const char *word);
+/* The same, and a fault if it is not. */
+bool rap_parse_expect(rap_parser *p, char mark, const char *where);
+/* Is the current token a keyword that begins a clause, a rule, a list? */
+bool rap_parse_at_clause(const rap_parser *p);
+
+/* The variable of a name, made where there is none. RAP_RULE_NONE without
+ * memory. */
+size_t rap_parse_variable(rap_parser *p, rap_str name, size_t at);
+
+/* The list of a name in this file, or NULL with a fault. */
+const rap_word_list *rap_parse_list_named(rap_parser *p, rap_str name,
+                                          size_t at);
+
+/* MATCH and AFTER: up to the next clause. */
+bool rap_parse_pattern(rap_parser *p, rap_pat_sequence *out);
+
+/* WRITE { … }. */
+bool rap_parse_write(rap_parser *p);
+
+/* YES and NO, from the string on. */
+bool rap_parse_example(rap_parser *p, bool yes);
+
+/* The lower-case words of a text as documents are cut. */
+bool rap_parse_words(rap_parser *p, rap_str text, rap_str **words, size_t *n);
+
+/* A whole file: lists and rules.  `sink` gets each rule that had no fault;
+ * false where it failed. */
+typedef bool (*rap_draft_sink)(void *user, rap_parser *p, rap_draft *draft);
+void rap_parse_file(rap_parser *p, rap_draft_sink sink, void *user);
+
+/* Types, variables and examples of a rule as the signatures want them. */
+bool rap_check_rule(rap_parser *p, rap_draft *draft);
+
+#endif

@@ -1,0 +1,48 @@
+/* A compiled pattern, and the records it runs over.
+ *
+ * A sentence is one record a unit:
+ *
+ *   \x1e form | lower | lemma | UPOS | XPOS | ;Type;Type; | ;3;17;
+ *
+ * without the blanks; the last field has the numbers of the lists that hold the
+ * lower-case form ("f3") or the lemma ("l17").  The bytes \x1e and | of the text
+ * are replaced, so that no text can forge a record.
+ */
+#ifndef RAP_RULE_PATTERN_H
+#define RAP_RULE_PATTERN_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "rule/ast.h"
+
+#define RAP_RECORD '\x1e'
+
+struct rap_pattern {
+  pcre2_code *code;
+  uint32_t *groups; /* of each variable: the number of its group, 0 for none */
+  uint32_t anchor;  /* group of the anchor, 0 for none */
+};
+
+/* Lower and compile the pattern of a rule: an optional left context (AFTER),
+ * then what is matched.  Fails with RAP_ERR_LIMIT where PCRE2 finds it too
+ * large. */
+RAP_CHECKED rap_status rap_pattern_compile(rap_pattern **out,
+                                           rap_arena *arena,
+                                           pcre2_compile_context *compile,
+                                           const rap_rule *rule,
+                                           const rap_pat_sequence *after,
+                                           const rap_pat_sequence *match,
+                                           rap_error *err);
+void rap_pattern_free(rap_pattern *pattern);
+
+/* Choose what triggers the rule, and mark the anchor.  False where nothing that
+ * must occur is a word, a list or a type. */
+bool rap_pattern_trigger(rap_rule *rule, rap_arena *arena,
+                         const rap_pat_sequence *match, bool *nomem);
+
+/* Is this a regex that stays within one field?  What is wrong with it, or
+ * NULL; `at` is then the byte of the fault. */
+const char *rap_regex_check(rap_str regex, size_t *at);
+
+#endif
