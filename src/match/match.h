@@ -5,10 +5,10 @@
 #include "mention/mention.h"
 #include "rule/rule.h"
 
-/* What a variable is bound to; n 0: unset. */
+/* What a variable is bound to. */
 typedef struct {
-  size_t *mentions; /* of rap_mentions */
-  size_t n;
+  rap_mention **mentions; /* also those that a rule covered since then */
+  size_t n;               /* 0: unset, or a span that became no mention */
   rap_span tokens;
 } rap_binding;
 

@@ -48,7 +48,9 @@ typedef struct rap_mentions {
   rap_doc *doc;
   const rap_lexicon *lexicon;
   rap_arena *arena;                 /* the document's */
-  RAP_VEC(rap_mention) mentions;    /* in order, not overlapping */
+  /* In order, not overlapping.  Each is allocated alone and stays valid when
+   * rap_mentions_add drops it from here: bindings of rules still need it. */
+  RAP_VEC(rap_mention *) mentions;
   RAP_VEC(rap_entity) entities;     /* in order of first mention */
 } rap_mentions;
 
