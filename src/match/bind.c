@@ -1,0 +1,100 @@
+/* From what PCRE2 captured to bound variables. */
+#include "match/bind.h"
+
+#include "rule/pattern.h"
+
+static bool is_form(const rap_unit *unit, const char *form)
+{
+  return unit->type == RAP_TYPE_NONE &&
+         rap_str_eq(unit->lower, rap_str_of(form));
+}
+
+/* "Ghanaian Foreign Minister": unit `i` owns the office behind it. */
+static bool owns_office_behind(const rap_units *units, size_t i)
+{
+  const size_t limit = i + 4U < units->units.len ? i + 4U : units->units.len;
+  for (size_t k = i + 1U; k < limit; ++k) {
+    if (units->units.items[k].type) {
+      return units->units.items[k].type == RAP_TYPE_OFFICE;
+    }
+    if (is_form(&units->units.items[k], ",") ||
+        is_form(&units->units.items[k], "and")) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/* "minister of Ghana": unit `i` owns the office before it. */
+static bool owns_office_before(const rap_units *units, size_t i)
+{
+  const rap_unit *u = units->units.items;
+  if (i && is_form(&u[i - 1U], "the")) {
+    --i;
+  }
+  return i >= 2U && (is_form(&u[i - 1U], "of") || is_form(&u[i - 1U], "for")) &&
+         u[i - 2U].type == RAP_TYPE_OFFICE;
+}
+
+/* Is unit `i` of the span one of the things that the variable means? */
+static bool is_member(const rap_var *var, const rap_units *units, size_t i)
+{
+  const rap_unit *unit = &units->units.items[i];
+  if (!unit->type || !(var->types & RAP_TYPE_BIT(unit->type))) {
+    return false;
+  }
+  const bool persons = var->types & RAP_TYPE_BIT(RAP_TYPE_PERSON);
+  return var->kind != RAP_VAR_LIST || !persons ||
+         unit->type == RAP_TYPE_PERSON ||
+         !(owns_office_behind(units, i) || owns_office_before(units, i));
+}
+
+static rap_status bind_variable(rap_binding *binding, rap_arena *arena,
+                                const rap_var *var, const rap_units *units,
+                                size_t first, size_t end, rap_error *err)
+{
+  binding->tokens.begin = units->units.items[first].first;
+  binding->tokens.end = units->units.items[end - 1U].end;
+  if (var->kind == RAP_VAR_SPAN) {
+    return RAP_OK;
+  }
+  binding->mentions =
+      rap_arena_array(arena, end - first, sizeof(*binding->mentions));
+  if (!binding->mentions) {
+    return rap_fail_nomem(err);
+  }
+  for (size_t i = first; i < end; ++i) {
+    if (is_member(var, units, i)) {
+      binding->mentions[binding->n++] = units->units.items[i].mention;
+    }
+  }
+  return RAP_OK;
+}
+
+rap_status rap_bind(rap_match *match, rap_arena *arena,
+                    const rap_units *units, const size_t *offsets,
+                    uint32_t n_groups, rap_error *err)
+{
+  const rap_rule *rule = match->rule;
+  match->bindings =
+      rap_arena_array(arena, rule->n_vars + 1U, sizeof(*match->bindings));
+  if (!match->bindings) {
+    return rap_fail_nomem(err);
+  }
+  for (size_t i = 0U; i < rule->n_vars; ++i) {
+    const uint32_t group = rule->pattern->groups[i];
+    if (!group || group >= n_groups ||
+        offsets[2U * group] >= offsets[2U * group + 1U] ||
+        offsets[2U * group] == PCRE2_UNSET) {
+      continue;
+    }
+    const rap_status st = bind_variable(
+        &match->bindings[i], arena, &rule->vars[i], units,
+        rap_units_find(units, offsets[2U * group]),
+        rap_units_find(units, offsets[2U * group + 1U]), err);
+    if (st != RAP_OK) {
+      return st;
+    }
+  }
+  return RAP_OK;
+}

@@ -1,0 +1,317 @@
+/* Running rules over a document, phase by phase. */
+#include <stdlib.h>
+
+#include "match/bind.h"
+#include "match/index.h"
+#include "match/write.h"
+#include "rule/pattern.h"
+
+#define JIT_STACK_MIN ((size_t)32 << 10)
+#define JIT_STACK_MAX ((size_t)1 << 20)
+#define MOST_GROUPS 64U
+
+struct rap_matcher {
+  rap_context *ctx;
+  const rap_rule_set *rules;
+  rap_arena arena;
+  rap_index index;
+  bool *wanted; /* of each rule, for the sentence at hand */
+  rap_units units;
+  pcre2_general_context *memory;
+  pcre2_match_context *limits;
+  pcre2_match_data *data;
+  pcre2_jit_stack *stack;
+};
+
+static void *pcre_malloc(PCRE2_SIZE size, void *ctx)
+{
+  return rap_realloc(ctx, NULL, size);
+}
+
+static void pcre_free(void *ptr, void *ctx)
+{
+  rap_free(ctx, ptr);
+}
+
+static bool make_pcre(rap_matcher *m)
+{
+  m->memory = pcre2_general_context_create(pcre_malloc, pcre_free, m->ctx);
+  m->limits = m->memory ? pcre2_match_context_create(m->memory) : NULL;
+  m->data =
+      m->memory ? pcre2_match_data_create(MOST_GROUPS, m->memory) : NULL;
+  if (!m->limits || !m->data) {
+    return false;
+  }
+  pcre2_set_match_limit(m->limits, (uint32_t)m->ctx->options.match_limit);
+  m->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, m->memory);
+  if (m->stack) { /* without one the JIT has 32 KiB of the machine's */
+    pcre2_jit_stack_assign(m->limits, NULL, m->stack);
+  }
+  return true;
+}
+
+rap_status rap_matcher_new(rap_matcher **out, rap_context *ctx,
+                           const rap_rule_set *rules, rap_error *err)
+{
+  rap_matcher *m = rap_alloc(ctx, sizeof(*m));
+  if (!m) {
+    return rap_fail_nomem(err);
+  }
+  m->ctx = ctx;
+  m->rules = rules;
+  rap_arena_init(&m->arena, ctx);
+  rap_units_init(&m->units, ctx);
+  m->wanted = rap_arena_array(&m->arena, rap_rule_set_count(rules) + 1U,
+                              sizeof(*m->wanted));
+  rap_status st = m->wanted && make_pcre(m) ? RAP_OK : rap_fail_nomem(err);
+  if (st == RAP_OK) {
+    st = rap_index_make(&m->index, &m->arena, rules, err);
+  }
+  if (st != RAP_OK) {
+    rap_matcher_free(m);
+    return st;
+  }
+  *out = m;
+  return RAP_OK;
+}
+
+void rap_matcher_free(rap_matcher *m)
+{
+  if (!m) {
+    return;
+  }
+  pcre2_match_data_free(m->data);
+  pcre2_match_context_free(m->limits);
+  if (m->stack) {
+    pcre2_jit_stack_free(m->stack);
+  }
+  pcre2_general_context_free(m->memory);
+  rap_units_free(&m->units);
+  rap_arena_free(&m->arena);
+  rap_free(m->ctx, m);
+}
+
+/* ---- one rule over one sentence ---------------------------------------------- */
+
+typedef struct {
+  rap_matcher *m;
+  rap_matches *out;
+  rap_mentions *mentions;
+  size_t sentence;
+  rap_error *err;
+} run;
+
+/* The token whose clause gives the status: the head of the anchor's unit. */
+static size_t trigger_token(const run *r, const rap_rule *rule,
+                            const PCRE2_SIZE *offsets, uint32_t n)
+{
+  const uint32_t group = rule->pattern->anchor;
+  size_t begin = offsets[0];
+  if (group && group < n && offsets[2U * group] != PCRE2_UNSET &&
+      offsets[2U * group] < offsets[2U * group + 1U]) {
+    begin = offsets[2U * group];
+  }
+  const rap_units *units = &r->m->units;
+  return units->units.items[rap_units_find(units, begin)].end - 1U;
+}
+
+static bool same_bindings(const rap_match *a, const rap_match *b)
+{
+  for (size_t i = 0U; i < a->rule->n_vars; ++i) {
+    const rap_binding *x = &a->bindings[i];
+    const rap_binding *y = &b->bindings[i];
+    if (x->n != y->n || x->tokens.begin != y->tokens.begin ||
+        x->tokens.end != y->tokens.end ||
+        (x->n && memcmp(x->mentions, y->mentions,
+                        x->n * sizeof(*x->mentions)) != 0)) {
+      return false;
+    }
+  }
+  return a->trigger == b->trigger;
+}
+
+/* Matches of a rule in a sentence stand together at the end. */
+static bool is_repeated(const run *r, const rap_match *match)
+{
+  for (size_t i = r->out->matches.len; i-- > 0U;) {
+    const rap_match *other = &r->out->matches.items[i];
+    if (other->rule != match->rule || other->sentence != match->sentence) {
+      return false;
+    }
+    if (same_bindings(other, match)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static rap_status keep_match(run *r, const rap_rule *rule, uint32_t n)
+{
+  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(r->m->data);
+  const rap_units *units = &r->m->units;
+  rap_arena *arena = r->mentions->arena;
+  rap_match match = {.rule = rule, .sentence = r->sentence};
+
+  if (r->out->matches.len >= r->m->ctx->options.max_matches) {
+    return rap_fail(r->err, RAP_ERR_LIMIT,
+                    "had more than the limit of %zu matches",
+                    r->m->ctx->options.max_matches);
+  }
+  match.tokens.begin =
+      units->units.items[rap_units_find(units, offsets[0])].first;
+  const size_t end = rap_units_find(units, offsets[1]);
+  match.tokens.end = end ? units->units.items[end - 1U].end : 0U;
+  match.trigger = trigger_token(r, rule, offsets, n);
+  const rap_status st = rap_bind(&match, arena, units, offsets, n, r->err);
+  if (st != RAP_OK || is_repeated(r, &match)) {
+    return st;
+  }
+  rap_match *slot = rap_vec_push(arena, &r->out->matches);
+  if (!slot) {
+    return rap_fail_nomem(r->err);
+  }
+  *slot = match;
+  return RAP_OK;
+}
+
+/* A pattern that PCRE2 gave up on is counted; the run goes on. */
+static void count_exceeded(run *r, const rap_rule *rule, int code)
+{
+  PCRE2_UCHAR text[128];
+  ++r->out->exceeded;
+  pcre2_get_error_message(code, text, sizeof(text));
+  rap_log(r->m->ctx, RAP_LOG_WARNING, r->mentions->doc->source, 0U, 0U,
+          "rule %.*s was stopped in sentence %zu: %s", RAP_ARG(rule->name),
+          r->sentence + 1U, (const char *)text);
+}
+
+static rap_status run_rule(run *r, const rap_rule *rule)
+{
+  const rap_units *units = &r->m->units;
+  const rap_str text = rap_buf_view(&units->records);
+  for (size_t start = 0U; start < text.len;) {
+    const int n = pcre2_match(rule->pattern->code, (PCRE2_SPTR)text.ptr,
+                              text.len, start, PCRE2_NO_UTF_CHECK, r->m->data,
+                              r->m->limits);
+    if (n == PCRE2_ERROR_NOMATCH) {
+      return RAP_OK;
+    }
+    if (n < 0) {
+      count_exceeded(r, rule, n);
+      return RAP_OK;
+    }
+    const size_t begin = pcre2_get_ovector_pointer(r->m->data)[0];
+    const rap_status st = keep_match(r, rule, (uint32_t)n);
+    if (st != RAP_OK) {
+      return st;
+    }
+    const size_t next = rap_units_find(units, begin) + 1U;
+    start = next < units->units.len ? units->units.items[next].record
+                                    : text.len;
+  }
+  return RAP_OK;
+}
+
+/* ---- phases --------------------------------------------------------------------- */
+
+/* The rules of one phase: [first, end) of the set. */
+typedef struct {
+  size_t first, end;
+  const rap_rule *only;
+} phase;
+
+static rap_status run_sentence(run *r, const phase *which)
+{
+  rap_matcher *m = r->m;
+  rap_status st =
+      rap_units_make(&m->units, m->rules, r->mentions, r->sentence, r->err);
+  if (st != RAP_OK) {
+    return st;
+  }
+  memset(m->wanted, 0, rap_rule_set_count(m->rules) * sizeof(*m->wanted));
+  rap_index_mark(&m->index, &m->units, m->wanted);
+  for (size_t i = which->first; st == RAP_OK && i < which->end; ++i) {
+    const rap_rule *rule = rap_rule_set_get(m->rules, i);
+    if (m->wanted[i] && (!which->only || rule == which->only)) {
+      st = run_rule(r, rule);
+    }
+  }
+  return st;
+}
+
+static rap_status run_phase(run *r, const phase *which)
+{
+  const rap_doc *doc = r->mentions->doc;
+  const size_t before = r->out->matches.len;
+  rap_status st = RAP_OK;
+
+  for (size_t s = 0U; st == RAP_OK && s < doc->sentences.len; ++s) {
+    if (doc->sentences.items[s].block != RAP_BLOCK_FURNITURE) {
+      r->sentence = s;
+      st = run_sentence(r, which);
+    }
+  }
+  return st == RAP_OK ? rap_match_write(r->out, before, r->mentions, r->err)
+                      : st;
+}
+
+static int by_place(const void *a, const void *b)
+{
+  const rap_match *x = a;
+  const rap_match *y = b;
+  if (x->sentence != y->sentence) {
+    return x->sentence < y->sentence ? -1 : 1;
+  }
+  if (x->tokens.begin != y->tokens.begin) {
+    return x->tokens.begin < y->tokens.begin ? -1 : 1;
+  }
+  const int order = rap_str_cmp(x->rule->name, y->rule->name);
+  if (order) {
+    return order;
+  }
+  return x->tokens.end < y->tokens.end ? -1 : x->tokens.end > y->tokens.end;
+}
+
+/* The phase that begins at rule `first`; of the last one wanted, `only`. */
+static phase phase_at(const rap_rule_set *rules, size_t first,
+                      const rap_rule *only)
+{
+  phase p = {first, first, NULL};
+  const unsigned number = rap_rule_set_get(rules, first)->phase;
+  while (p.end < rap_rule_set_count(rules) &&
+         rap_rule_set_get(rules, p.end)->phase == number) {
+    ++p.end;
+  }
+  if (only && number == only->phase) {
+    p.only = only;
+  }
+  return p;
+}
+
+rap_status rap_match_run(rap_matches **out, rap_matcher *matcher,
+                         rap_mentions *mentions, const rap_rule *only,
+                         rap_error *err)
+{
+  rap_matches *matches = rap_arena_alloc(mentions->arena, sizeof(*matches));
+  if (!matches) {
+    return rap_fail_nomem(err);
+  }
+  run r = {matcher, matches, mentions, 0U, err};
+  for (size_t i = 0U; i < rap_rule_set_count(matcher->rules);) {
+    const phase next = phase_at(matcher->rules, i, only);
+    if (only && rap_rule_set_get(matcher->rules, i)->phase > only->phase) {
+      break;
+    }
+    const rap_status st = run_phase(&r, &next);
+    if (st != RAP_OK) {
+      return st;
+    }
+    i = next.end;
+  }
+  if (matches->matches.len) {
+    qsort(matches->matches.items, matches->matches.len,
+          sizeof(*matches->matches.items), by_place);
+  }
+  *out = matches;
+  return RAP_OK;
+}

@@ -1,0 +1,214 @@
+/* What rules say of mentions: new ones, and who holds which office. */
+#include "match/write.h"
+
+typedef struct {
+  const rap_match *match;
+  rap_mentions *mentions;
+  rap_error *err;
+} writing;
+
+static bool is_named(const rap_template *template, const char *predicate)
+{
+  return template->predicate &&
+         rap_str_eq(template->predicate->curie, rap_str_of(predicate));
+}
+
+/* The first mention that a variable of the match is bound to, or NULL. */
+static const rap_mention *first_bound(const rap_match *match, size_t var)
+{
+  return var != RAP_RULE_NONE && match->bindings[var].n
+             ? match->bindings[var].mentions[0]
+             : NULL;
+}
+
+/* The office that "[ org:role … ]" says, its place left open; false where the
+ * text gives no role. */
+static bool office_of(const rap_match *match, size_t post, rap_office *out)
+{
+  const rap_rule *rule = match->rule;
+  out->role = NULL;
+  out->in = SIZE_MAX;
+  out->tense = rule->tense;
+  for (size_t i = 0U; i < rule->n_templates; ++i) {
+    const rap_template *t = &rule->templates[i];
+    if (t->subject != post || t->predicate) {
+      continue;
+    }
+    const rap_mention *office = first_bound(match, t->object);
+    out->role = office ? office->role : t->role;
+    if (office && out->tense == RAP_TENSE_CURRENT) {
+      out->tense = office->tense;
+    }
+  }
+  return out->role;
+}
+
+/* The variable of org:postIn, or RAP_RULE_NONE. */
+static size_t place_of(const rap_match *match, size_t post)
+{
+  for (size_t i = 0U; i < match->rule->n_templates; ++i) {
+    const rap_template *t = &match->rule->templates[i];
+    if (t->subject == post && is_named(t, "org:postIn")) {
+      return t->object;
+    }
+  }
+  return RAP_RULE_NONE;
+}
+
+typedef RAP_VEC(rap_office) offices;
+
+/* The offices that a post says: one for each thing it may be in. */
+static bool collect_offices(const writing *w, size_t post, offices *out)
+{
+  rap_office office;
+  if (!office_of(w->match, post, &office)) {
+    return true;
+  }
+  const size_t place = place_of(w->match, post);
+  if (place == RAP_RULE_NONE) {
+    rap_office *slot = rap_vec_push(w->mentions->arena, out);
+    return slot && (*slot = office, true);
+  }
+  const rap_binding *in = &w->match->bindings[place];
+  for (size_t i = 0U; i < in->n; ++i) {
+    for (size_t e = 0U; e < in->mentions[i]->n_entities; ++e) {
+      rap_office *slot = rap_vec_push(w->mentions->arena, out);
+      if (!slot) {
+        return false;
+      }
+      *slot = office;
+      slot->in = in->mentions[i]->entities[e];
+    }
+  }
+  return true;
+}
+
+/* Offices of the subject of org:holds in every template of the match. */
+static bool offices_of_variable(const writing *w, size_t var, offices *out)
+{
+  for (size_t i = 0U; i < w->match->rule->n_templates; ++i) {
+    const rap_template *t = &w->match->rule->templates[i];
+    if (t->subject == var && is_named(t, "org:holds") &&
+        !collect_offices(w, t->object, out)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* Tell of a person that is named who holds what. */
+static rap_status tell_offices(const writing *w, size_t var)
+{
+  const rap_binding *binding = &w->match->bindings[var];
+  offices held = {NULL, 0U, 0U};
+  if (!offices_of_variable(w, var, &held)) {
+    return rap_fail_nomem(w->err);
+  }
+  for (size_t i = 0U; i < binding->n; ++i) {
+    const rap_mention *mention = binding->mentions[i];
+    if (mention->type != RAP_TYPE_PERSON || mention->n_entities != 1U) {
+      continue;
+    }
+    for (size_t k = 0U; k < held.len; ++k) {
+      const rap_status st = rap_mentions_hold(
+          w->mentions, mention->entities[0], held.items[k], w->err);
+      if (st != RAP_OK) {
+        return st;
+      }
+    }
+  }
+  return RAP_OK;
+}
+
+/* Make the mention of a span variable. */
+static rap_status add_mention(const writing *w, size_t var)
+{
+  const rap_var *it = &w->match->rule->vars[var];
+  const rap_span tokens = w->match->bindings[var].tokens;
+  rap_mention mention = {.type = it->mention,
+                         .form = RAP_FORM_DESCRIPTION,
+                         .first = tokens.begin,
+                         .end = tokens.end,
+                         .sentence = w->match->sentence};
+  offices held = {NULL, 0U, 0U};
+  if (tokens.begin >= tokens.end) {
+    return RAP_OK;
+  }
+  if (!offices_of_variable(w, var, &held)) {
+    return rap_fail_nomem(w->err);
+  }
+  mention.offices = held.items;
+  mention.n_offices = held.len;
+  return rap_mentions_add(w->mentions, &mention, w->err);
+}
+
+/* The mention that stands exactly over the tokens, or NULL. */
+static rap_mention *mention_over(const rap_mentions *mentions,
+                                 rap_span tokens)
+{
+  const size_t at = rap_mentions_at(mentions, tokens.begin);
+  if (at >= mentions->mentions.len) {
+    return NULL;
+  }
+  rap_mention *mention = mentions->mentions.items[at];
+  return mention->first == tokens.begin && mention->end == tokens.end
+             ? mention
+             : NULL;
+}
+
+/* Bind a span variable to the mention that it became. */
+static rap_status bind_span(const writing *w, size_t var)
+{
+  rap_binding *binding = &w->match->bindings[var];
+  rap_mention *mention = mention_over(w->mentions, binding->tokens);
+  if (!mention || mention->type != w->match->rule->vars[var].mention) {
+    return RAP_OK;
+  }
+  binding->mentions =
+      rap_arena_alloc(w->mentions->arena, sizeof(*binding->mentions));
+  if (!binding->mentions) {
+    return rap_fail_nomem(w->err);
+  }
+  binding->mentions[0] = mention;
+  binding->n = 1U;
+  return RAP_OK;
+}
+
+typedef rap_status (*step)(const writing *w, size_t var);
+
+/* Do a step for each variable of one kind of each match. */
+static rap_status each_variable(const rap_matches *matches, size_t first,
+                                rap_mentions *mentions, rap_error *err,
+                                bool spans, step what)
+{
+  for (size_t i = first; i < matches->matches.len; ++i) {
+    const rap_match *match = &matches->matches.items[i];
+    const writing w = {match, mentions, err};
+    for (size_t v = 0U; v < match->rule->n_vars; ++v) {
+      if ((match->rule->vars[v].kind == RAP_VAR_SPAN) != spans) {
+        continue;
+      }
+      const rap_status st = what(&w, v);
+      if (st != RAP_OK) {
+        return st;
+      }
+    }
+  }
+  return RAP_OK;
+}
+
+rap_status rap_match_write(rap_matches *matches, size_t first,
+                           rap_mentions *mentions, rap_error *err)
+{
+  rap_status st =
+      each_variable(matches, first, mentions, err, false, tell_offices);
+  if (st == RAP_OK) {
+    st = each_variable(matches, first, mentions, err, true, add_mention);
+  }
+  if (st == RAP_OK) {
+    st = rap_mentions_resolve(mentions, err);
+  }
+  return st == RAP_OK ? each_variable(matches, first, mentions, err, true,
+                                      bind_span)
+                      : st;
+}
