@@ -39,7 +39,9 @@ TEST_DEPS := g++ clang libcmocka-dev valgrind raptor2-utils virtuoso-opensource-
 .SECONDARY:
 
 ## make                    build the program, its helper and the library in build/
-all: $(PROGRAM) $(HELPER) $(LIBRARY) $(SHARED_LIBRARY)
+# The program and its helper come when src/cli and src/helper have sources.
+PROGRAMS := $(if $(call sources,cli),$(PROGRAM)) $(if $(call sources,helper),$(HELPER))
+all: $(PROGRAMS) $(LIBRARY) $(SHARED_LIBRARY)
 
 help:
 	@sed -n 's/^## //p' Makefile

@@ -16,8 +16,8 @@ HERE = pathlib.Path(__file__).parent / "reference"
 OUT = pathlib.Path(__file__).parent.parent / "ontology"
 DATA = pathlib.Path(sys.argv[1]) if len(sys.argv) == 2 else sys.exit(__doc__)
 
-# Territories that news treats as states.
-ALSO = {"PSE", "VAT", "TWN", "XKX", "ESH"}
+# UN members whose row has no UN name, and territories that news treats as states.
+ALSO = {"TUR", "CIV", "PSE", "VAT", "TWN", "XKX", "ESH"}
 KEYS = {"COD": "democratic-republic-of-the-congo", "COG": "republic-of-the-congo"}
 
 
@@ -77,8 +77,6 @@ def load_states():
     by_iso["XKX"] = factbook["kv"]
     for iso, c in codes.items():
         member = c.get("UNTERM English Short") and c.get("is_independent", "").startswith("Yes")
-        if iso == "TUR":
-            member = True
         if iso not in ALSO and not member:
             continue
         states.append(state(iso, c, by_iso.get(iso, {}), overrides.get(iso, {})))

@@ -280,7 +280,7 @@ static void add_variable(lowering *l, const rap_pat *pat)
     add(l, "(?:");
     add_separator(l);
     add_member(l, var, pat->cond);
-    add(l, "){0,40}");
+    add(l, ")*"); /* the sentence bounds it */
   }
   add(l, ")");
 }

@@ -42,6 +42,7 @@ bool rap_parse_nomem(rap_parser *p)
 
 void rap_parse_next(rap_parser *p)
 {
+  p->before = p->token.end;
   p->token = rap_lex_next(&p->lex);
 }
 

@@ -323,7 +323,9 @@ static rap_pat *parse_typed_variable(rap_parser *p, size_t var)
   }
   pat->var = var;
   it->kind = RAP_VAR_UNIT;
-  if (rap_lex_is(&p->token, '[') && !parse_test(p, &pat->cond)) {
+  /* "?r:Office[…]" is a test of the variable, "?r:Office […]" the next unit. */
+  if (rap_lex_is(&p->token, '[') && p->token.begin == p->before &&
+      !parse_test(p, &pat->cond)) {
     return NULL;
   }
   if (p->token.kind == RAP_LEX_ELLIPSIS) {
@@ -469,7 +471,7 @@ static bool parse_repetition(rap_parser *p, rap_pat *pat)
 static bool at_end_of_sequence(const rap_parser *p)
 {
   return p->token.kind == RAP_LEX_END || rap_lex_is(&p->token, ')') ||
-         rap_lex_is(&p->token, '|') || (!p->depth && rap_parse_at_clause(p));
+         rap_lex_is(&p->token, '|') || rap_parse_at_clause(p);
 }
 
 static bool parse_sequence(rap_parser *p, rap_pat_sequence *out)
