@@ -100,8 +100,9 @@ static const struct {
      " WRITE { ?p dip:chairs ?o } YES \"x\" { \"a\" dip:chairs \"b\" } NO \"y\"",
      1U, 24U, "?q was bound and not used"},
     {"RULE a MATCH ?p:Person chairs ?o:Organization\n"
-     " WRITE { ?p dip:chairs ?z } YES \"x\" { \"a\" dip:chairs \"b\" } NO \"y\"",
-     2U, 24U, "?z was not bound and had no class"},
+     " WRITE { ?p dip:chairs ?o , ?z } YES \"x\" { \"a\" dip:chairs \"b\" } "
+     "NO \"y\"",
+     2U, 29U, "?z was not bound and had no class"},
     {"RULE a TREE ?v", 1U, 8U, "TREE was used"},
     {"RULE a MATCH \"unclosed\n", 1U, 14U, "was unexpected in a pattern"},
     {"banana", 1U, 1U, "RULE, LIST or PREFIX was wanted"},
