@@ -20,8 +20,6 @@ LAYERS := base text ontology lexicon nlp mention rule match fact graph query api
 
 sources = $(wildcard $(addsuffix /*.c,$(addprefix src/,$(1))))
 objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
-# The layers up to and with $(1).
-upto = $(if $(2),$(firstword $(2)) $(if $(filter $(1),$(firstword $(2))),,$(call upto,$(1),$(wordlist 2,99,$(2)))))
 
 LIBRARY := $(BUILD)/librapporteur.a
 SHARED_LIBRARY := $(BUILD)/librapporteur.so.$(VERSION)
@@ -91,7 +89,7 @@ check: test-deps
 	@tests/run.sh $(BUILD) all
 
 ## make unit LAYER=text    the unit tests of one layer
-# tests/unit/LAYER/test_*.c: each a program of cmocka, linked with that layer and those below it.
+# tests/unit/LAYER/test_*.c: each a program of cmocka, linked with the library.
 LAYER ?= $(LAYERS)
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard $(LAYER:%=tests/unit/%/test_*.c)))
 
@@ -99,11 +97,8 @@ $(BUILD)/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) $(SYSTEM) -Wno-missing-prototypes -c $< -o $@
 
-define unit_rule
-$(BUILD)/unit/$(1)/%: $(BUILD)/unit/$(1)/%.o $(call objects,$(call upto,$(1),$(LAYERS)))
-	$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) $$^ $$(LIBS) -lcmocka -o $$@
-endef
-$(foreach layer,$(LAYERS),$(eval $(call unit_rule,$(layer))))
+$(BUILD)/unit/%: $(BUILD)/unit/%.o $(LIBRARY)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -lcmocka -o $@
 
 .PHONY: units
 units: $(UNITS)

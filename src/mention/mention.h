@@ -44,6 +44,9 @@ typedef struct {
   size_t parent;     /* a body's owner as its name says it; else SIZE_MAX */
 } rap_entity;
 
+/* How entities are found again by name; the module's own. */
+typedef struct rap_identity rap_identity;
+
 typedef struct rap_mentions {
   rap_doc *doc;
   const rap_lexicon *lexicon;
@@ -51,7 +54,8 @@ typedef struct rap_mentions {
   /* In order, not overlapping.  Each is allocated alone and stays valid when
    * rap_mentions_add drops it from here: bindings of rules still need it. */
   RAP_VEC(rap_mention *) mentions;
-  RAP_VEC(rap_entity) entities;     /* in order of first mention */
+  RAP_VEC(rap_entity) entities; /* in order of first mention */
+  rap_identity *identity;
 } rap_mentions;
 
 /* Find the mentions of a tagged document and resolve them.  The result lives in

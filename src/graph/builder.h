@@ -1,0 +1,178 @@
+/* The making of one document's triples; nothing outside graph/ includes this.
+ *
+ * A builder fails softly: where there is no memory it sets `failed`, goes on
+ * with whatever ids it has, and the one check at the end throws all of it away.
+ */
+#ifndef RAP_GRAPH_BUILDER_H
+#define RAP_GRAPH_BUILDER_H
+
+#include "graph/graph.h"
+#include "graph/iri.h"
+#include "graph/namespaces.h"
+#include "graph/term.h"
+
+/* A triple of a document. */
+typedef struct {
+  rap_id s, p, o;
+} rap_triple;
+
+typedef struct {
+  rap_triple triple;
+  uint32_t document; /* of the graph's documents */
+  bool again;        /* an earlier document says it too */
+} rap_quad;
+
+/* A document of a graph. */
+typedef struct {
+  rap_str id;    /* "d291bcfa3abb5da5e" */
+  rap_id iri;    /* the name of its graph in N-Quads */
+  rap_id sample; /* a node of it: its first event, or itself */
+} rap_graph_document;
+
+struct rap_graph {
+  rap_context *ctx;
+  rap_arena arena;
+  const rap_ontology *onto;
+  rap_graph_options options; /* base and rules_version are in the arena */
+  rap_terms terms;
+  RAP_VEC(rap_graph_document) documents;
+  rap_map document_ids;
+  RAP_VEC(rap_quad) quads; /* of a document at a time, sorted by ids */
+  uint32_t *slots;         /* quads by triple, the first of each: index + 1 */
+  size_t n_slots;          /* a power of two, or 0 */
+  size_t n_triples;        /* no two equal */
+};
+
+typedef RAP_VEC(rap_id) rap_ids;
+
+/* What is claimed: a triple with its evidence, once for one content. */
+typedef struct {
+  rap_triple triple;
+  rap_factuality status;
+  rap_tense tense;
+  bool unrealized; /* its subject is an unrealized event */
+  bool has_node;   /* a membership says the tense */
+  rap_basis basis;
+  int confidence; /* in hundredths */
+  rap_ids sources, rules, speakers, supports;
+} rap_claim;
+
+/* A membership of the document, claimed by one fact or several. */
+typedef struct {
+  rap_id iri, member, organization, role;
+  rap_id post; /* RAP_ID_NONE for other memberships */
+  rap_tense tense;
+  rap_date from, until; /* attested; zero where nothing is */
+} rap_membership;
+
+/* How an entity of the document is written. */
+typedef struct {
+  rap_str local; /* name below its type */
+  rap_str label;
+  rap_id iri;
+  bool used; /* something is said of it: it is described */
+} rap_named;
+
+typedef struct {
+  rap_graph *graph;
+  const rap_facts *facts;
+  const rap_mentions *mentions;
+  const rap_doc *doc;
+  rap_arena arena; /* of this document's work */
+  rap_str doc_id;
+  rap_id doc_iri;
+  rap_named *named; /* one an entity */
+  RAP_VEC(rap_triple) triples;
+  RAP_VEC(rap_claim) claims;
+  rap_map claim_ids;
+  RAP_VEC(rap_membership) memberships;
+  rap_map membership_ids;
+  rap_map described; /* ids of what rap_builder_first said yes to */
+  rap_id sample;
+  bool failed;
+} rap_builder;
+
+/* ---- builder.c */
+
+/* Add a triple; one with RAP_ID_NONE means that memory ran out. */
+void rap_builder_add(rap_builder *b, rap_id s, rap_id p, rap_id o);
+
+/* Take a string or fail: for the results of iri.h. */
+rap_str rap_builder_keep(rap_builder *b, rap_str s);
+
+/* "{base}{segment}/{local}" */
+rap_id rap_builder_iri(rap_builder *b, const char *segment, rap_str local);
+/* The IRI of a curie, or of "<iri>". */
+rap_id rap_builder_term(rap_builder *b, rap_str curie);
+
+/* A literal in English; runs of white space become one space. */
+rap_id rap_builder_text(rap_builder *b, rap_str text);
+/* xsd:date, xsd:gYearMonth or xsd:gYear. */
+rap_id rap_builder_date(rap_builder *b, rap_date date);
+rap_id rap_builder_integer(rap_builder *b, size_t value);
+
+/* Is it the first time that this node is asked for?  Then it wants to be
+ * described. */
+bool rap_builder_first(rap_builder *b, rap_id node);
+
+/* The IRI of a term. */
+rap_str rap_builder_value(const rap_builder *b, rap_id id);
+
+/* Type `node` by a class and its super-classes of the vocabulary. */
+void rap_builder_type(rap_builder *b, rap_id node, rap_id cls);
+
+/* Where there are no claims: say that a node is from this document. */
+void rap_builder_derived(rap_builder *b, rap_id node);
+
+/* ---- entity.c */
+
+/* Give every entity its name. */
+void rap_builder_name_entities(rap_builder *b);
+/* The IRI of an entity of which something is about to be said. */
+rap_id rap_builder_use(rap_builder *b, size_t entity);
+/* The IRI of a post, which is described. */
+rap_id rap_builder_post(rap_builder *b, const rap_office *office);
+/* Can it be written: has it a role and a place? */
+bool rap_builder_has_post(const rap_office *office);
+/* The IRI of a role, which is described, and its slug. */
+rap_id rap_builder_role(rap_builder *b, const rap_role *role);
+rap_str rap_builder_role_slug(rap_builder *b, const rap_role *role);
+/* Describe the entities that were used. */
+void rap_builder_describe(rap_builder *b);
+
+/* ---- document.c */
+
+/* Describe the document. */
+void rap_builder_document(rap_builder *b);
+/* The IRI of a sentence, which is described with its selectors. */
+rap_id rap_builder_sentence(rap_builder *b, size_t sentence);
+/* The IRI of a table of the reference knowledge, which is described. */
+rap_id rap_builder_reference(rap_builder *b, rap_str table);
+
+/* ---- claim.c */
+
+/* Confidence in hundredths, as it is compared and written. */
+int rap_confidence(double confidence);
+/* Does it reach the minimum? */
+bool rap_builder_is_sure(const rap_builder *b, int confidence);
+
+/* Claim a triple on evidence; its index. */
+size_t rap_builder_claim(rap_builder *b, rap_triple triple,
+                         rap_factuality status, rap_tense tense,
+                         const rap_evidence *evidence, int confidence);
+/* Say that a claim is evidence for a node. */
+void rap_builder_support(rap_builder *b, size_t claim, rap_id node);
+/* dip:Former or dip:Designate. */
+rap_id rap_builder_tense(rap_tense tense);
+/* Assert what the claims allow, and write them at the level of sentences. */
+void rap_builder_claims(rap_builder *b);
+
+/* ---- relation.c and event.c */
+
+/* Is it so, and now, as far as the minimum of confidence lets us say? */
+bool rap_builder_holds(const rap_builder *b, const rap_fact *fact);
+
+void rap_builder_relations(rap_builder *b);
+void rap_builder_events(rap_builder *b);
+
+#endif

@@ -1,0 +1,406 @@
+/* Entities, posts and roles: their names and descriptions. */
+#include "graph/builder.h"
+
+static const rap_entity *entity_of(const rap_builder *b, size_t i)
+{
+  return &b->mentions->entities.items[i];
+}
+
+/* ---- names ----------------------------------------------------------------
+ */
+
+static rap_str first_name(const rap_entity *e)
+{
+  return e->names.len ? e->names.items[0] : RAP_STR("");
+}
+
+static bool is_one_word(rap_str name)
+{
+  return name.len && !memchr(name.ptr, ' ', name.len) &&
+         !memchr(name.ptr, '\n', name.len);
+}
+
+/* Things that the text only describes, and bare surnames, are of this document
+ * alone. */
+static bool is_scoped(const rap_entity *e)
+{
+  return e->described || e->type == RAP_TYPE_GROUP ||
+         (e->type == RAP_TYPE_PERSON && is_one_word(first_name(e)));
+}
+
+bool rap_builder_has_post(const rap_office *office)
+{
+  return office->role && office->in != SIZE_MAX;
+}
+
+static rap_str post_local(rap_builder *b, const rap_office *office)
+{
+  return rap_builder_keep(
+      b, rap_iri_post(&b->arena, rap_builder_role_slug(b, office->role),
+                      entity_of(b, office->in)->type,
+                      b->named[office->in].local));
+}
+
+/* Does the text describe another holder of this office? */
+static bool has_several_holders(const rap_builder *b, size_t i)
+{
+  const rap_office *office = &entity_of(b, i)->office;
+  for (size_t j = 0U; j < b->mentions->entities.len; ++j) {
+    const rap_entity *other = entity_of(b, j);
+    if (j != i && other->unidentified && other->office.role == office->role &&
+        other->office.in == office->in &&
+        other->office.tense == office->tense) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* A stand-in is who holds the post on the document's date. */
+static rap_str holder_local(rap_builder *b, size_t i)
+{
+  const rap_entity *e = entity_of(b, i);
+  char date[11];
+  rap_str when = b->doc_id;
+  if (b->doc->date.day && e->office.tense == RAP_TENSE_CURRENT &&
+      !has_several_holders(b, i)) {
+    rap_date_print(b->doc->date, date);
+    when = rap_str_of(date);
+  }
+  return rap_iri_holder(&b->arena, post_local(b, &e->office), e->office.tense,
+                        when);
+}
+
+static rap_str plain_local(rap_builder *b, const rap_entity *e)
+{
+  if (e->known && e->known->key.len) {
+    return e->known->key;
+  }
+  const rap_str name = e->known ? e->known->label : first_name(e);
+  const rap_str slug = rap_builder_keep(b, rap_iri_slug(&b->arena, name));
+  return is_scoped(e) && !e->known
+             ? rap_iri_scoped(&b->arena, b->doc_id, slug)
+             : slug;
+}
+
+/* The label of a post: "foreign minister of Armenia". */
+static rap_str post_label(rap_builder *b, const rap_office *office)
+{
+  return rap_builder_keep(
+      b, rap_arena_printf(&b->arena, "%.*s of %.*s",
+                          RAP_ARG(office->role->label),
+                          RAP_ARG(b->named[office->in].label)));
+}
+
+static bool is_stand_in(const rap_entity *e)
+{
+  return e->unidentified && rap_builder_has_post(&e->office);
+}
+
+static void name_plain(rap_builder *b, size_t i)
+{
+  const rap_entity *e = entity_of(b, i);
+  b->named[i].local = rap_builder_keep(b, plain_local(b, e));
+  b->named[i].label = e->known ? e->known->label : first_name(e);
+  if (!b->named[i].label.len) {
+    b->named[i].label = b->named[i].local;
+  }
+}
+
+static void name_stand_in(rap_builder *b, size_t i)
+{
+  const rap_office *office = &entity_of(b, i)->office;
+  const rap_str label = post_label(b, office);
+  b->named[i].local = rap_builder_keep(b, holder_local(b, i));
+  b->named[i].label =
+      office->tense == RAP_TENSE_CURRENT
+          ? label
+          : rap_builder_keep(
+                b, rap_arena_printf(&b->arena, "%s %.*s",
+                                    office->tense == RAP_TENSE_FORMER
+                                        ? "former"
+                                        : "designated",
+                                    RAP_ARG(label)));
+}
+
+/* ---- two things of one name -----------------------------------------------
+ */
+
+/* What the text says that tells an entity apart: a person's office or
+ * organization, the owner of a body, the place that a place is in. */
+static rap_str distinction(rap_builder *b, size_t i)
+{
+  const rap_entity *e = entity_of(b, i);
+  for (size_t k = 0U; k < e->offices.len; ++k) {
+    if (rap_builder_has_post(&e->offices.items[k])) {
+      return post_local(b, &e->offices.items[k]);
+    }
+  }
+  if (e->parent != SIZE_MAX && e->parent < b->mentions->entities.len) {
+    return b->named[e->parent].local;
+  }
+  for (size_t k = 0U; k < b->facts->facts.len; ++k) {
+    const rap_fact *fact = &b->facts->facts.items[k];
+    if (fact->subject == i && fact->relation->node != RAP_NODE_POST_MEMBERSHIP) {
+      return b->named[fact->object].local;
+    }
+  }
+  return RAP_STR("");
+}
+
+static rap_str path_of(rap_builder *b, size_t i)
+{
+  return rap_builder_keep(
+      b, rap_arena_printf(&b->arena, "%.*s/%.*s",
+                          RAP_ARG(rap_iri_segment(entity_of(b, i)->type)),
+                          RAP_ARG(b->named[i].local)));
+}
+
+/* Mark the entities that share their path with another; what the reference
+ * knowledge lists and stand-ins keep theirs. */
+static void find_namesakes(rap_builder *b, bool *shared)
+{
+  rap_map paths;
+  rap_map_init(&paths, &b->arena);
+  for (size_t i = 0U; i < b->mentions->entities.len; ++i) {
+    bool made = false;
+    rap_map_entry *entry = rap_map_put(&paths, path_of(b, i), &made);
+    if (!entry) {
+      b->failed = true;
+    } else if (made) {
+      entry->value = i;
+    } else {
+      shared[i] = true;
+      shared[entry->value] = true;
+    }
+  }
+}
+
+static void tell_apart(rap_builder *b)
+{
+  const size_t n = b->mentions->entities.len;
+  bool *shared = rap_arena_array(&b->arena, n, sizeof(*shared));
+  rap_str *longer = rap_arena_array(&b->arena, n, sizeof(*longer));
+  if (!shared || !longer) {
+    b->failed = true;
+    return;
+  }
+  find_namesakes(b, shared);
+  for (size_t i = 0U; i < n; ++i) {
+    const rap_entity *e = entity_of(b, i);
+    const rap_str more =
+        shared[i] && !e->known && !is_stand_in(e) ? distinction(b, i)
+                                                  : RAP_STR("");
+    longer[i] = b->named[i].local;
+    if (more.len) {
+      longer[i] = rap_builder_keep(
+          b, rap_iri_scoped(&b->arena, b->named[i].local, more));
+    }
+  }
+  for (size_t i = 0U; i < n; ++i) {
+    b->named[i].local = longer[i];
+  }
+}
+
+static rap_id entity_iri(rap_builder *b, size_t i)
+{
+  const rap_entity *e = entity_of(b, i);
+  char segment[16];
+  if (e->known && e->known->iri.len) {
+    return rap_terms_iri(&b->graph->terms, e->known->iri, RAP_STR(""));
+  }
+  const rap_str name = rap_iri_segment(e->type);
+  memcpy(segment, name.ptr, name.len);
+  segment[name.len] = '\0';
+  return rap_builder_iri(b, segment, b->named[i].local);
+}
+
+void rap_builder_name_entities(rap_builder *b)
+{
+  const size_t n = b->mentions->entities.len;
+  b->named = rap_arena_array(&b->arena, n ? n : 1U, sizeof(*b->named));
+  if (!b->named) {
+    b->failed = true;
+    return;
+  }
+  for (size_t i = 0U; i < n; ++i) {
+    if (!is_stand_in(entity_of(b, i))) {
+      name_plain(b, i);
+    }
+  }
+  for (size_t i = 0U; i < n; ++i) {
+    if (is_stand_in(entity_of(b, i))) {
+      name_stand_in(b, i);
+    }
+  }
+  tell_apart(b);
+  for (size_t i = 0U; i < n && !b->failed; ++i) {
+    b->named[i].iri = entity_iri(b, i);
+  }
+}
+
+rap_id rap_builder_use(rap_builder *b, size_t entity)
+{
+  if (entity >= b->mentions->entities.len) {
+    b->failed = true;
+    return RAP_ID_NONE;
+  }
+  b->named[entity].used = true;
+  return b->named[entity].iri;
+}
+
+/* ---- posts and roles ------------------------------------------------------
+ */
+
+rap_str rap_builder_role_slug(rap_builder *b, const rap_role *role)
+{
+  return rap_builder_keep(b, rap_iri_slug(&b->arena, role->label));
+}
+
+/* The forms in which the text names a role, in lower case. */
+static void add_role_forms(rap_builder *b, rap_id iri, const rap_role *role)
+{
+  for (size_t i = 0U; i < b->mentions->mentions.len; ++i) {
+    const rap_mention *m = b->mentions->mentions.items[i];
+    if (m->type != RAP_TYPE_OFFICE || m->role != role || m->plural) {
+      continue;
+    }
+    const rap_str form = rap_builder_keep(
+        b, rap_str_lower(&b->arena, rap_doc_words(b->doc, m->first, m->end)));
+    if (!rap_str_eq(form, role->label)) {
+      rap_builder_add(b, iri, RAP_SKOS_ALT_LABEL, rap_builder_text(b, form));
+    }
+  }
+}
+
+rap_id rap_builder_role(rap_builder *b, const rap_role *role)
+{
+  const rap_id iri = role->iri.len ? rap_builder_term(b, role->iri)
+                                   : rap_builder_iri(b, "role", role->key);
+  if (rap_builder_first(b, iri)) {
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_ORG_ROLE_CLASS);
+    rap_builder_add(b, iri, RAP_RDFS_LABEL, rap_builder_text(b, role->label));
+    add_role_forms(b, iri, role);
+  }
+  return iri;
+}
+
+rap_id rap_builder_post(rap_builder *b, const rap_office *office)
+{
+  const rap_id iri = rap_builder_iri(b, "post", post_local(b, office));
+  if (rap_builder_first(b, iri)) {
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_ORG_POST);
+    rap_builder_add(b, iri, RAP_RDFS_LABEL,
+                    rap_builder_text(b, post_label(b, office)));
+    rap_builder_add(b, iri, RAP_ORG_ROLE, rap_builder_role(b, office->role));
+    rap_builder_add(b, iri, RAP_ORG_POST_IN, rap_builder_use(b, office->in));
+  }
+  return iri;
+}
+
+/* ---- descriptions ---------------------------------------------------------
+ */
+
+/* The class of a type where nothing says more, and what each of it has. */
+static void add_base_class(rap_builder *b, size_t i, bool has_class)
+{
+  const rap_entity *e = entity_of(b, i);
+  const rap_id iri = b->named[i].iri;
+  switch (e->type) {
+  case RAP_TYPE_PERSON:
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_FOAF_PERSON);
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_PERSON);
+    break;
+  case RAP_TYPE_STATE:
+    rap_builder_type(b, iri, RAP_DIP_STATE);
+    break;
+  case RAP_TYPE_ORGANIZATION:
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_ORG_FORMAL_ORGANIZATION);
+    break;
+  case RAP_TYPE_BODY:
+    if (!has_class && e->parent < b->mentions->entities.len &&
+        entity_of(b, e->parent)->type == RAP_TYPE_ORGANIZATION) {
+      rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_DIP_ORGANIZATION_BODY);
+    }
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_ORG_UNIT);
+    break;
+  case RAP_TYPE_PLACE:
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_PLACE);
+    break;
+  case RAP_TYPE_GROUP:
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_FOAF_GROUP);
+    break;
+  default:
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_DIP_DOCUMENT);
+    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_CREATIVE_WORK);
+    break;
+  }
+}
+
+static void describe_classes(rap_builder *b, size_t i)
+{
+  const rap_entity *e = entity_of(b, i);
+  const rap_str cls = e->cls.len ? e->cls
+                      : e->known ? e->known->cls
+                                 : RAP_STR("");
+  if (cls.len) {
+    rap_builder_type(b, b->named[i].iri, rap_builder_term(b, cls));
+  }
+  add_base_class(b, i, cls.len > 0U);
+  if (is_stand_in(e) || (e->unidentified && e->type == RAP_TYPE_PERSON) ||
+      (e->described && e->type == RAP_TYPE_BODY)) {
+    rap_builder_add(b, b->named[i].iri, RAP_RDF_TYPE, RAP_DIP_UNIDENTIFIED);
+  }
+}
+
+/* Links to other data, from the reference knowledge alone.  GeoNames knows a
+ * state as a place, which is not all that a state is. */
+static void describe_links(rap_builder *b, rap_id iri, const rap_known *known)
+{
+  rap_terms *terms = &b->graph->terms;
+  if (known->qid.len) {
+    rap_builder_add(b, iri, RAP_OWL_SAME_AS,
+                    rap_terms_iri(terms, RAP_STR(WIKIDATA), known->qid));
+  }
+  if (known->geonames.len) {
+    const rap_str path = rap_builder_keep(
+        b, rap_arena_printf(&b->arena, "%.*s/", RAP_ARG(known->geonames)));
+    rap_builder_add(b, iri,
+                    known->type == RAP_TYPE_PLACE ? RAP_OWL_SAME_AS
+                                                  : RAP_SCHEMA_SAME_AS,
+                    rap_terms_iri(terms, RAP_STR(GEONAMES), path));
+  }
+  if (known->code.len) {
+    rap_builder_add(b, iri, RAP_SKOS_NOTATION,
+                    rap_terms_literal(terms, RAP_RDF_STRING, known->code,
+                                      RAP_STR("")));
+  }
+}
+
+static void describe(rap_builder *b, size_t i)
+{
+  const rap_entity *e = entity_of(b, i);
+  const rap_id iri = b->named[i].iri;
+  const rap_id label = rap_builder_text(b, b->named[i].label);
+
+  describe_classes(b, i);
+  rap_builder_add(b, iri, RAP_RDFS_LABEL, label);
+  for (size_t k = 0U; k < e->names.len; ++k) {
+    const rap_id name = rap_builder_text(b, e->names.items[k]);
+    if (name != label) {
+      rap_builder_add(b, iri, RAP_SKOS_ALT_LABEL, name);
+    }
+  }
+  if (e->known) {
+    describe_links(b, iri, e->known);
+  }
+}
+
+void rap_builder_describe(rap_builder *b)
+{
+  for (size_t i = 0U; i < b->mentions->entities.len; ++i) {
+    if (b->named[i].used && !b->failed) {
+      describe(b, i);
+    }
+  }
+}

@@ -1,0 +1,463 @@
+/* Bodies and organizations: what is named by a head noun, what the model found,
+ * and acronyms that the text defines. */
+#include "mention/find.h"
+
+#define LONGEST 16U /* tokens of a name to each side of its head */
+
+static bool is_name_preposition(const rap_finder *f, size_t i)
+{
+  return rap_word_is(f, i, "of") || rap_word_is(f, i, "for") ||
+         rap_word_is(f, i, "on") || rap_word_is(f, i, "against") ||
+         rap_word_is(f, i, "to");
+}
+
+static const rap_name *owner_at(const rap_finder *f, size_t i)
+{
+  return rap_hit_known(f, i, RAP_TYPE_BIT(RAP_TYPE_STATE) |
+                                 RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
+                                 RAP_TYPE_BIT(RAP_TYPE_BODY));
+}
+
+static bool is_date(const rap_finder *f, size_t i)
+{
+  rap_when when;
+  return rap_when_read(f->doc, i, f->end, &when) > 0U;
+}
+
+/* A capitalized word of the name of an organization. */
+static bool name_word(const rap_finder *f, size_t i)
+{
+  return rap_word_name(f, i) && !rap_hit_honorific(f, i) && !is_date(f, i);
+}
+
+/* ", Culture" or "and Sports" at `i`, where a capital follows: the next word;
+ * `i` where the list does not go on. */
+static size_t list_goes_on(const rap_finder *f, size_t i)
+{
+  const bool comma = rap_word_is(f, i, ",");
+  size_t next = comma ? i + 1U : i;
+  const bool and_word = rap_word_is(f, next, "and") || rap_word_is(f, next, "&");
+  next += and_word ? 1U : 0U;
+  if (next == i || next >= f->end || !name_word(f, next) ||
+      f->hits[next].n > 0U) {
+    return i;
+  }
+  if (comma && !and_word) {
+    /* A comma alone must be one of a list that ends in "and". */
+    for (size_t k = next; k < f->end && k < next + 8U; ++k) {
+      if (rap_word_is(f, k, "and")) {
+        return next;
+      }
+      if (!name_word(f, k) && !rap_word_is(f, k, ",")) {
+        break;
+      }
+    }
+    return i;
+  }
+  return next;
+}
+
+/* Where a name goes on behind its head: "of Foreign Affairs", "for Security
+ * and Co-operation", "Council" behind "Security". */
+static size_t extend_right(const rap_finder *f, size_t end)
+{
+  const size_t limit = end + LONGEST < f->end ? end + LONGEST : f->end;
+  while (end < limit && is_name_preposition(f, end)) {
+    size_t i = end + 1U;
+    i += rap_word_is(f, i, "the") ? 1U : 0U;
+    if (i >= limit || !name_word(f, i) || owner_at(f, i)) {
+      break;
+    }
+    while (i < limit) {
+      if (name_word(f, i)) {
+        i = rap_word_end(f, i);
+        continue;
+      }
+      const size_t next = list_goes_on(f, i);
+      if (next == i) {
+        break;
+      }
+      i = next;
+    }
+    end = i;
+  }
+  return end < f->end ? end : f->end;
+}
+
+/* Where a name of capitals begins whose head is at `head`. A state or
+ * organization before it is kept out of a body's name: it is its owner. */
+static size_t extend_left(const rap_finder *f, size_t head, bool body)
+{
+  size_t first = head;
+  while (first > f->first && head - first < LONGEST) {
+    const size_t before = rap_word_begin(f, first);
+    if (rap_word_is(f, before, "'") || rap_word_is(f, before, "'s")) {
+      /* "Workers' Party", but "Iraq's Council". */
+      if (rap_word_is(f, before, "'s") || before == f->first ||
+          !name_word(f, before - 1U) || f->hits[before - 1U].n) {
+        break;
+      }
+      first = before;
+      continue;
+    }
+    if ((rap_word_is(f, before, "and") || rap_word_is(f, before, "&")) &&
+        before > f->first && name_word(f, before - 1U) && first < head + 1U &&
+        !f->hits[before - 1U].n && first <= head &&
+        rap_word_capital(&f->tokens[first])) {
+      first = before;
+      continue;
+    }
+    if (!name_word(f, before)) {
+      break;
+    }
+    const size_t hit = rap_hit_ending(f, first);
+    if (hit != SIZE_MAX && owner_at(f, hit)) {
+      if (body) {
+        break;
+      }
+      first = hit;
+      continue;
+    }
+    first = before;
+  }
+  while (first < head && (rap_word_is(f, first, "'") ||
+                          rap_word_is(f, first, "and") ||
+                          rap_word_is(f, first, "&"))) {
+    ++first;
+  }
+  return first;
+}
+
+/* "foreign" of "foreign ministry", "refugee" of "refugee agency". */
+static size_t extend_left_lower(const rap_finder *f, size_t head)
+{
+  size_t first = head;
+  while (first > f->first && head - first < 4U) {
+    const size_t before = rap_word_begin(f, first);
+    const rap_token *t = &f->tokens[before];
+    if ((t->pos != RAP_POS_NOUN && t->pos != RAP_POS_ADJ &&
+         t->pos != RAP_POS_PROPN) ||
+        rap_word_in(f, before, "loose-adjective") ||
+        rap_word_in(f, before, "government-head") ||
+        (f->hits[before].n && owner_at(f, before)) ||
+        rap_hit_ending(f, first) != SIZE_MAX || rap_hit_role(f, before) ||
+        (rap_word_capital(t) && !rap_word_capital(&f->tokens[head])) ||
+        is_date(f, before)) {
+      break;
+    }
+    first = before;
+  }
+  return first;
+}
+
+/* Give a body the owner that stands before or behind it. */
+static void read_owner(const rap_finder *f, rap_candidate *c)
+{
+  size_t at = c->name.begin;
+  if (at > f->first && f->tokens[at - 1U].pos == RAP_POS_ADJ &&
+      !f->hits[at - 1U].n && !rap_word_capital(&f->tokens[at - 1U])) {
+    --at; /* "France's new foreign ministry" */
+  }
+  for (int tries = 0; tries < 2; ++tries, at = c->name.begin) {
+    const size_t end =
+        at > f->first && rap_word_possessive(f, at - 1U) ? at - 1U : at;
+    const size_t hit = end > f->first ? rap_hit_ending(f, end) : SIZE_MAX;
+    const rap_name *owner = hit == SIZE_MAX ? NULL : owner_at(f, hit);
+    if (owner) {
+      c->owner = (rap_span){hit, end};
+      c->owner_known = owner->known;
+      c->mention.first = hit;
+      return;
+    }
+  }
+  size_t i = c->name.end;
+  if (!rap_word_is(f, i, "of") && !rap_word_is(f, i, "in")) {
+    return;
+  }
+  const bool in = rap_word_is(f, i, "in");
+  i += rap_word_is(f, i + 1U, "the") ? 2U : 1U;
+  const rap_name *owner = i < f->end ? owner_at(f, i) : NULL;
+  /* What is in a state is not for that its own: "the embassy in Kenya". */
+  if (owner && !in) {
+    c->owner = (rap_span){i, f->hits[i].end};
+    c->owner_known = owner->known;
+    c->mention.end = f->hits[i].end;
+  }
+}
+
+/* "(XYZ)" behind a name. */
+static rap_span acronym_behind(const rap_finder *f, size_t end)
+{
+  rap_span none = {0U, 0U};
+  if (end + 2U < f->end && rap_word_is(f, end, "(") &&
+      rap_word_is(f, end + 2U, ")") &&
+      rap_word_acronym(&f->tokens[end + 1U])) {
+    return (rap_span){end + 1U, end + 2U};
+  }
+  /* "the Kurdistan Workers' Party, or PKK" */
+  if (end + 2U < f->end && rap_word_is(f, end, ",") &&
+      (rap_word_is(f, end + 1U, "or") || rap_word_is(f, end + 1U, "known")) &&
+      rap_word_acronym(&f->tokens[end + 2U])) {
+    return (rap_span){end + 2U, end + 3U};
+  }
+  return none;
+}
+
+static bool add_acronym(rap_finder *f, rap_type type, rap_span acronym)
+{
+  return acronym.end == acronym.begin ||
+         rap_candidate_add(f, type, acronym.begin, acronym.end,
+                           RAP_RANK_PATTERN) != NULL;
+}
+
+static bool is_definite(const rap_finder *f, size_t first)
+{
+  return first > f->first &&
+         (rap_word_is(f, first - 1U, "the") || rap_word_is(f, first - 1U, "its") ||
+          rap_word_is(f, first - 1U, "this"));
+}
+
+/* A single head noun is a body where there is one of the kind, else it must
+ * say which: "the ministry". */
+static bool stands_alone(const rap_finder *f, const rap_candidate *c)
+{
+  return rap_word_in(f, c->name.begin, "body-single") ||
+         is_definite(f, c->name.begin);
+}
+
+static bool add_body(rap_finder *f, size_t head)
+{
+  const bool capital = rap_word_capital(&f->tokens[head]) && head > f->first;
+  size_t first = capital ? extend_left(f, head, true) : head;
+  if (first == head) {
+    first = extend_left_lower(f, head);
+  }
+  const size_t end = capital || rap_word_is(f, head + 1U, "of")
+                         ? extend_right(f, head + 1U)
+                         : head + 1U;
+  rap_candidate c = {0};
+  c.name = (rap_span){first, end};
+  c.mention.first = first;
+  c.mention.end = end;
+  read_owner(f, &c);
+  const bool owned = c.owner.end > c.owner.begin;
+  if (!owned && end == first + 1U && !stands_alone(f, &c)) {
+    return true;
+  }
+
+  rap_candidate *made = rap_candidate_add(f, RAP_TYPE_BODY, c.mention.first,
+                                          c.mention.end, RAP_RANK_PATTERN);
+  if (!made) {
+    return false;
+  }
+  made->name = c.name;
+  made->owner = c.owner;
+  made->owner_known = c.owner_known;
+  if (!owned && end == first + 1U) {
+    made->mention.form = RAP_FORM_DESCRIPTION;
+  }
+  made->acronym = acronym_behind(f, c.mention.end);
+  return add_acronym(f, RAP_TYPE_BODY, made->acronym);
+}
+
+/* "the Organization for X in Y (XYZ)": a place too, where the acronym shows
+ * that the name goes on. */
+static size_t extend_to_acronym(const rap_finder *f, size_t end)
+{
+  if (!rap_word_is(f, end, "in") && !rap_word_is(f, end, "of")) {
+    return end;
+  }
+  size_t i = end + 1U;
+  i += rap_word_is(f, i, "the") ? 1U : 0U;
+  while (i < f->end && i < end + 6U && rap_word_name(f, i)) {
+    i = rap_word_end(f, i);
+  }
+  const rap_span acronym = acronym_behind(f, i);
+  return acronym.end > acronym.begin ? i : end;
+}
+
+static bool add_organization(rap_finder *f, size_t head)
+{
+  if (!rap_word_name(f, head) && !rap_word_capital(&f->tokens[head])) {
+    return true;
+  }
+  const size_t first = extend_left(f, head, false);
+  size_t end = extend_right(f, head + 1U);
+  /* "Liberal Party of Australia" */
+  if (rap_word_is(f, end, "of") && end + 1U < f->end &&
+      rap_hit_known(f, end + 1U, RAP_TYPE_BIT(RAP_TYPE_STATE)) &&
+      first < head) {
+    end = f->hits[end + 1U].end;
+  }
+  end = extend_to_acronym(f, end);
+  if (end - first < 2U || (f->headline && first == head)) {
+    return true;
+  }
+  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first, end,
+                                       RAP_RANK_PATTERN);
+  if (!c) {
+    return false;
+  }
+  c->acronym = acronym_behind(f, end);
+  return add_acronym(f, RAP_TYPE_ORGANIZATION, c->acronym);
+}
+
+/* "Fatah party", "Petra news agency": a name before a kind in lower case. */
+static bool add_named_kind(rap_finder *f, size_t head)
+{
+  size_t first = head;
+  while (first > f->first && head - first < 4U &&
+         f->tokens[first - 1U].pos == RAP_POS_NOUN &&
+         !rap_word_capital(&f->tokens[first - 1U])) {
+    --first;
+  }
+  const size_t kind = first;
+  while (first > f->first && kind - first < 4U) {
+    const size_t before = rap_word_begin(f, first);
+    if (!name_word(f, before) || f->tokens[before].pos == RAP_POS_ADJ ||
+        (f->hits[before].n &&
+         !rap_hit_known(f, before, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION)))) {
+      break;
+    }
+    first = before;
+  }
+  if (first == kind || f->headline) {
+    return true;
+  }
+  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first,
+                                       head + 1U, RAP_RANK_PATTERN);
+  if (!c) {
+    return false;
+  }
+  c->name.end = kind;
+  const rap_name *known =
+      f->hits[first].end == kind
+          ? rap_hit_known(f, first, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION))
+          : NULL;
+  c->known = known ? known->known : NULL;
+  return true;
+}
+
+/* What the model calls an organization, where no head noun told more. */
+static bool add_learned(rap_finder *f, const rap_ner_span *span)
+{
+  size_t first = span->first;
+  size_t end = span->end;
+  while (first < end && (f->tokens[first].pos == RAP_POS_DET ||
+                         f->tokens[first].pos == RAP_POS_PUNCT)) {
+    ++first;
+  }
+  while (end > first && (rap_word_possessive(f, end - 1U) ||
+                         f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
+    --end;
+  }
+  if (first >= end || (f->hits[first].n && f->hits[first].end >= end)) {
+    return true;
+  }
+  bool capital = false;
+  for (size_t i = first; i < end; ++i) {
+    capital = capital || rap_word_capital(&f->tokens[i]);
+    if (rap_hit_role(f, i) && i + 1U == end) {
+      return true; /* "Russian Foreign Minister" */
+    }
+  }
+  if (!capital) {
+    return true;
+  }
+  const bool body = rap_word_in(f, end - 1U, "body-head") ||
+                    rap_word_in(f, first, "body-head");
+  rap_candidate *c = rap_candidate_add(
+      f, body ? RAP_TYPE_BODY : RAP_TYPE_ORGANIZATION, first, end,
+      RAP_RANK_LEARNED);
+  if (!c) {
+    return false;
+  }
+  if (body) {
+    const rap_name *owner = owner_at(f, first);
+    if (owner && f->hits[first].end < end) {
+      size_t name = f->hits[first].end;
+      c->owner = (rap_span){first, name};
+      c->owner_known = owner->known;
+      name += rap_word_possessive(f, name) && name + 1U < end ? 1U : 0U;
+      c->name.begin = name;
+    } else {
+      read_owner(f, c);
+    }
+  }
+  c->acronym = acronym_behind(f, c->mention.end);
+  return add_acronym(f, c->mention.type, c->acronym);
+}
+
+/* "XYZ (Full Name of It)": the name in brackets, whatever its head. */
+static bool add_bracketed(rap_finder *f, size_t i)
+{
+  if (!rap_word_acronym(&f->tokens[i]) || !rap_word_is(f, i + 1U, "(") ||
+      i + 3U >= f->end || !rap_word_capital(&f->tokens[i + 2U])) {
+    return true;
+  }
+  size_t close = i + 2U;
+  while (close < f->end && close < i + 2U + LONGEST &&
+         !rap_word_is(f, close, ")")) {
+    ++close;
+  }
+  /* Its words must begin with the letters of the acronym. */
+  size_t letters = 0U;
+  size_t matched = 0U;
+  const rap_str form = f->tokens[i].form;
+  size_t word = i + 2U;
+  for (size_t at = 0U; at < form.len;) {
+    const uint32_t cp = rap_utf8_next(form, &at);
+    if (!rap_is_upper(cp)) {
+      continue;
+    }
+    ++letters;
+    for (size_t k = word; k < close; ++k) {
+      size_t zero = 0U;
+      if (rap_utf8_next(f->tokens[k].form, &zero) == cp) {
+        ++matched;
+        word = k + 1U;
+        break;
+      }
+    }
+  }
+  if (!rap_word_is(f, close, ")") || close < i + 4U || matched + 1U < letters ||
+      matched < 2U) {
+    return true;
+  }
+  rap_candidate *full = rap_candidate_add(f, RAP_TYPE_ORGANIZATION, i + 2U,
+                                          close, RAP_RANK_PATTERN);
+  if (!full) {
+    return false;
+  }
+  full->acronym = (rap_span){i, i + 1U};
+  return add_acronym(f, RAP_TYPE_ORGANIZATION, full->acronym);
+}
+
+bool rap_find_bodies(rap_finder *f)
+{
+  for (size_t i = f->first; i < f->end; ++i) {
+    const rap_token *t = &f->tokens[i];
+    const bool noun = t->pos == RAP_POS_NOUN || t->pos == RAP_POS_PROPN ||
+                      t->pos == RAP_POS_NONE || t->pos == RAP_POS_X;
+    const bool capital = rap_word_capital(t);
+    if (noun && rap_word_in(f, i, "body-head") && !add_body(f, i)) {
+      return false;
+    }
+    if (noun && rap_word_in(f, i, "organization-head") &&
+        !(capital ? add_organization(f, i) : add_named_kind(f, i))) {
+      return false;
+    }
+    if (!add_bracketed(f, i)) {
+      return false;
+    }
+  }
+  for (size_t k = f->next_span;
+       k < f->doc->spans.len && f->doc->spans.items[k].first < f->end; ++k) {
+    const rap_ner_span *span = &f->doc->spans.items[k];
+    if (span->type == RAP_SPAN_ORGANIZATION && span->end <= f->end &&
+        !add_learned(f, span)) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,241 @@
+/* Common nouns that name something: events, documents, groups. */
+#include "mention/find.h"
+
+#define LONGEST 12U
+
+static bool is_noun(const rap_finder *f, size_t i)
+{
+  const rap_pos pos = f->tokens[i].pos;
+  return pos == RAP_POS_NOUN || pos == RAP_POS_PROPN || pos == RAP_POS_X ||
+         (pos == RAP_POS_NONE &&
+          (i == f->first || !rap_word_is(f, i - 1U, "to")));
+}
+
+/* A modifier before a head noun that is no mention of its own. */
+static bool is_modifier(const rap_finder *f, size_t i)
+{
+  rap_when when;
+  switch (f->tokens[i].pos) {
+  case RAP_POS_ADJ:
+  case RAP_POS_NOUN:
+  case RAP_POS_PROPN:
+  case RAP_POS_NUM:
+    break;
+  case RAP_POS_VERB: /* "planned talks", "a coordinating meeting" */
+    if (!rap_str_eq(f->tokens[i].tag, RAP_STR("VBN")) &&
+        !rap_str_eq(f->tokens[i].tag, RAP_STR("VBG"))) {
+      return false;
+    }
+    break;
+  default:
+    return false;
+  }
+  return f->hits[i].n == 0U && !rap_when_read(f->doc, i, f->end, &when);
+}
+
+/* Where the noun phrase begins whose head is `head`, without its determiner and
+ * without other mentions. */
+static size_t phrase_begin(const rap_finder *f, size_t head)
+{
+  size_t first = head;
+  while (first > f->first && head - first < LONGEST) {
+    size_t before = rap_word_begin(f, first);
+    if (rap_hit_ending(f, first) != SIZE_MAX) {
+      break;
+    }
+    bool fits = true;
+    for (size_t i = before; fits && i < first; ++i) {
+      fits = rap_word_is(f, i, "-") || is_modifier(f, i);
+    }
+    if (!fits) {
+      break;
+    }
+    /* "Russia met new leaders": a verb before a noun is not one of its words
+     * where nothing else stands before it. */
+    if (f->tokens[before].pos == RAP_POS_VERB && first == before + 1U &&
+        (before == f->first ||
+         (f->tokens[before - 1U].pos != RAP_POS_DET &&
+          f->tokens[before - 1U].pos != RAP_POS_ADJ &&
+          !rap_word_possessive(f, before - 1U)))) {
+      break;
+    }
+    first = before;
+  }
+  return first;
+}
+
+/* "meeting room" is no meeting. */
+static bool is_head(const rap_finder *f, size_t i, const char *list)
+{
+  if (i + 1U >= f->end || f->tokens[i + 1U].pos != RAP_POS_NOUN) {
+    return !(rap_word_is(f, i + 1U, "-") && !f->tokens[i + 1U].space_before);
+  }
+  rap_when when;
+  return rap_when_read(f->doc, i + 1U, f->end, &when) > 0U ||
+         rap_word_in(f, i + 1U, list);
+}
+
+static bool add_event(rap_finder *f, size_t head)
+{
+  if (!is_head(f, head, "event-head") ||
+      (head + 1U < f->end && is_noun(f, head + 1U) &&
+       rap_word_in(f, head + 1U, "event-head"))) {
+    return true; /* "summit meeting" is read at its last word */
+  }
+  return rap_candidate_add(f, RAP_TYPE_EVENT, phrase_begin(f, head), head + 1U,
+                           RAP_RANK_PATTERN) != NULL;
+}
+
+/* ---- documents ------------------------------------------------------------ */
+
+/* "of understanding", "for consultations", "on trade" behind a document: a
+ * preposition with common nouns alone. */
+static size_t object_end(const rap_finder *f, size_t end)
+{
+  if (!rap_word_is(f, end, "of") && !rap_word_is(f, end, "for") &&
+      !rap_word_is(f, end, "on")) {
+    return end;
+  }
+  size_t i = end + 1U;
+  while (i < f->end && i < end + 6U &&
+         (f->tokens[i].pos == RAP_POS_ADJ ||
+          f->tokens[i].pos == RAP_POS_NOUN) &&
+         f->hits[i].n == 0U && !rap_word_capital(&f->tokens[i])) {
+    i = rap_word_end(f, i);
+  }
+  /* Not "an agreement on trade" where the noun has an owner to come. */
+  return i > end + 1U && f->tokens[i - 1U].pos == RAP_POS_NOUN ? i : end;
+}
+
+/* "Treaty of Lisbon", "Convention on the Law of the Sea", "Resolution 2254". */
+static size_t proper_end(const rap_finder *f, size_t end)
+{
+  if (end < f->end && f->tokens[end].pos == RAP_POS_NUM) {
+    return end + 1U;
+  }
+  const size_t limit = end + LONGEST < f->end ? end + LONGEST : f->end;
+  while (end < limit && (rap_word_is(f, end, "of") || rap_word_is(f, end, "on") ||
+                         rap_word_is(f, end, "for"))) {
+    size_t i = end + 1U;
+    i += rap_word_is(f, i, "the") ? 1U : 0U;
+    const size_t start = i;
+    while (i < limit && (rap_word_name(f, i) ||
+                         (i > start && rap_word_is(f, i, "and") &&
+                          i + 1U < limit && rap_word_name(f, i + 1U)))) {
+      i = rap_word_end(f, i);
+    }
+    if (i == start) {
+      break;
+    }
+    end = i;
+  }
+  return end;
+}
+
+/* Names before a capitalized head: "Paris Agreement", "Egypt-Israel Peace
+ * Treaty", "UN Security Council Resolution". */
+static size_t proper_begin(const rap_finder *f, size_t head)
+{
+  size_t first = head;
+  while (first > f->first && head - first < LONGEST) {
+    const size_t hit = rap_hit_ending(f, first);
+    const size_t before = hit != SIZE_MAX ? hit : rap_word_begin(f, first);
+    if (!rap_word_name(f, before) || rap_hit_honorific(f, before) ||
+        rap_hit_role(f, before)) {
+      break;
+    }
+    first = before;
+  }
+  return first;
+}
+
+static bool add_document(rap_finder *f, size_t head)
+{
+  if (!is_head(f, head, "document-head")) {
+    return true;
+  }
+  const bool capital = !f->headline && head > f->first &&
+                       rap_word_capital(&f->tokens[head]);
+  const bool numbered =
+      head + 1U < f->end && f->tokens[head + 1U].pos == RAP_POS_NUM;
+  size_t first = capital ? proper_begin(f, head) : phrase_begin(f, head);
+  size_t end = capital || numbered ? proper_end(f, head + 1U)
+                                   : object_end(f, head + 1U);
+  const bool proper = (capital && end - first > 1U) || numbered;
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_DOCUMENT, first, end, RAP_RANK_PATTERN);
+  if (!c) {
+    return false;
+  }
+  c->mention.form = proper ? RAP_FORM_NAME : RAP_FORM_DESCRIPTION;
+  c->name = proper ? (rap_span){first, end} : (rap_span){first, head + 1U};
+  if (proper && end + 2U < f->end && rap_word_is(f, end, "(") &&
+      rap_word_is(f, end + 2U, ")") &&
+      rap_word_acronym(&f->tokens[end + 1U])) {
+    c->acronym = (rap_span){end + 1U, end + 2U};
+    return rap_candidate_add(f, RAP_TYPE_DOCUMENT, end + 1U, end + 2U,
+                             RAP_RANK_PATTERN) != NULL;
+  }
+  return true;
+}
+
+/* ---- groups --------------------------------------------------------------- */
+
+/* "EU leaders", "senior U.S. officials", "representatives of Iran": with whom
+ * they belong to. */
+static bool add_group(rap_finder *f, size_t head)
+{
+  if (!is_head(f, head, "group-head")) {
+    return true;
+  }
+  size_t first = phrase_begin(f, head);
+  size_t end = first;
+  if (end > f->first && rap_word_possessive(f, end - 1U)) {
+    --end;
+  }
+  const size_t hit = end > f->first ? rap_hit_ending(f, end) : SIZE_MAX;
+  const rap_type_set owners =
+      RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE);
+  bool owned = false;
+  if (hit != SIZE_MAX && rap_hit_known(f, hit, owners)) {
+    first = hit;
+    owned = true;
+    while (first > f->first && f->tokens[first - 1U].pos == RAP_POS_ADJ &&
+           f->hits[first - 1U].n == 0U &&
+           !rap_word_in(f, first - 1U, "tense-former")) {
+      --first;
+    }
+  }
+  end = head + 1U;
+  if (!owned && (rap_word_is(f, end, "of") || rap_word_is(f, end, "from"))) {
+    const size_t i = rap_word_is(f, end + 1U, "the") ? end + 2U : end + 1U;
+    if (i < f->end && rap_hit_known(f, i, owners)) {
+      const size_t after = f->hits[i].end;
+      /* Of several only a rule can say who. */
+      if (!rap_word_is(f, after, ",") && !rap_word_is(f, after, "and")) {
+        end = after;
+      }
+    }
+  }
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_GROUP, first, end, RAP_RANK_PATTERN);
+  if (c) {
+    c->mention.form = RAP_FORM_DESCRIPTION;
+  }
+  return c != NULL;
+}
+
+bool rap_find_nouns(rap_finder *f)
+{
+  for (size_t i = f->first; i < f->end; ++i) {
+    if (!is_noun(f, i)) {
+      continue;
+    }
+    if ((rap_word_in(f, i, "event-head") && !add_event(f, i)) ||
+        (rap_word_in(f, i, "document-head") && !add_document(f, i)) ||
+        (rap_word_in(f, i, "group-head") && !add_group(f, i))) {
+      return false;
+    }
+  }
+  return true;
+}

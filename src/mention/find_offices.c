@@ -1,0 +1,204 @@
+/* Offices: the roles that the lexicon lists, with what says when they hold,
+ * and ministers of whatever. */
+#include "mention/find.h"
+
+/* Widen the office by "former", "ex-", "-elect" beside it, and give its tense.
+ * Words that only say that it holds now are taken in as well. */
+static void read_tense(const rap_finder *f, rap_mention *m)
+{
+  while (m->first > f->first) {
+    size_t before = m->first - 1U;
+    const bool joined = rap_word_is(f, before, "-");
+    if (joined && before > f->first && !f->tokens[before].space_before) {
+      --before;
+    } else if (joined) {
+      break;
+    }
+    if (rap_word_in(f, before, "tense-former")) {
+      m->tense = RAP_TENSE_FORMER;
+    } else if (rap_word_in(f, before, "tense-designate")) {
+      m->tense = RAP_TENSE_DESIGNATE;
+    } else if (!rap_word_in(f, before, "tense-current")) {
+      break;
+    }
+    m->first = before;
+  }
+  const size_t after =
+      rap_word_is(f, m->end, "-") ? m->end + 1U : m->end;
+  if (after < f->end && rap_word_in(f, after, "tense-designate") &&
+      (after > m->end || rap_word_is(f, after, "designate") ||
+       rap_word_is(f, after, "elect"))) {
+    m->tense = RAP_TENSE_DESIGNATE;
+    m->end = after + 1U;
+  }
+}
+
+/* "former Russian Foreign Minister": the word stands before the owner. */
+static void read_tense_before_owner(const rap_finder *f, rap_mention *m)
+{
+  if (m->tense != RAP_TENSE_CURRENT || m->first == f->first) {
+    return;
+  }
+  size_t end = m->first;
+  if (rap_word_possessive(f, end - 1U)) {
+    return;
+  }
+  const size_t owner = rap_hit_ending(f, end);
+  if (owner == SIZE_MAX || owner == f->first ||
+      !rap_hit_known(f, owner, RAP_TYPES_AGENT)) {
+    return;
+  }
+  end = owner;
+  if (end >= f->first + 2U && rap_word_is(f, end - 1U, "-")) {
+    --end;
+  }
+  if (rap_word_in(f, end - 1U, "tense-former")) {
+    m->tense = RAP_TENSE_FORMER;
+  } else if (rap_word_in(f, end - 1U, "tense-designate")) {
+    m->tense = RAP_TENSE_DESIGNATE;
+  }
+}
+
+static bool add_office(rap_finder *f, const rap_role *role, size_t first,
+                       size_t end, bool plural)
+{
+  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_OFFICE, first, end,
+                                       RAP_RANK_LEXICON);
+  if (!c) {
+    return false;
+  }
+  c->mention.role = role;
+  c->mention.plural = plural;
+  read_tense(f, &c->mention);
+  read_tense_before_owner(f, &c->mention);
+  return true;
+}
+
+/* A role of the document: "minister for trade and industry". */
+static const rap_role *make_role(rap_finder *f, const rap_role *like,
+                                 size_t first, size_t end)
+{
+  rap_role *role = rap_arena_alloc(f->arena, sizeof(*role));
+  if (!role) {
+    return NULL;
+  }
+  role->label = rap_str_lower(f->arena, rap_doc_words(f->doc, first, end));
+  role->key = rap_str_slug(f->arena, role->label);
+  role->title = like ? like->title : true;
+  return role->label.ptr && role->key.ptr ? role : NULL;
+}
+
+/* A word of a portfolio: a noun or adjective that names nobody. */
+static bool portfolio_word(const rap_finder *f, size_t i)
+{
+  const rap_pos pos = f->tokens[i].pos;
+  if (rap_hit_known(f, i, RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE)) ||
+      rap_word_in(f, i, "loose-adjective") ||
+      rap_word_in(f, i, "portfolio-head")) {
+    return false;
+  }
+  return pos == RAP_POS_NOUN || pos == RAP_POS_PROPN || pos == RAP_POS_ADJ ||
+         (pos == RAP_POS_NONE && rap_word_capital(&f->tokens[i]) &&
+          i > f->first);
+}
+
+/* "for Trade and Industry", "of Education, Culture and Sports" behind a
+ * minister: where it ends; `i` for none. */
+static size_t portfolio_end(const rap_finder *f, size_t i)
+{
+  if (!rap_word_is(f, i, "of") && !rap_word_is(f, i, "for")) {
+    return i;
+  }
+  size_t end = rap_word_is(f, i + 1U, "the") ? i + 2U : i + 1U;
+  const size_t start = end;
+  while (end < f->end) {
+    size_t next = end;
+    if (end > start) {
+      next += rap_word_is(f, next, ",");
+      next += rap_word_is(f, next, "and") || rap_word_is(f, next, "&");
+    }
+    /* Only capitals show that a list goes on. */
+    if (next >= f->end || !portfolio_word(f, next) ||
+        (next > end && rap_word_capital(&f->tokens[start]) !=
+                           rap_word_capital(&f->tokens[next])) ||
+        (rap_word_is(f, end, ",") && !rap_word_capital(&f->tokens[next])) ||
+        f->hits[next].n > 0U) {
+      break;
+    }
+    end = rap_word_end(f, next);
+    if (end - start > 14U) {
+      break;
+    }
+  }
+  return end > start ? end : i;
+}
+
+/* "oil minister", "Human Rights Minister": where the portfolio begins. */
+static size_t portfolio_begin(const rap_finder *f, size_t head)
+{
+  size_t i = head;
+  const bool capital = rap_word_capital(&f->tokens[head]);
+  while (i > f->first && head - i < 4U) {
+    const size_t before = rap_word_begin(f, i);
+    const rap_token *t = &f->tokens[before];
+    if (!portfolio_word(f, before) || f->hits[before].n ||
+        rap_word_capital(t) != capital ||
+        (t->pos == RAP_POS_ADJ && !capital && i < head)) {
+      break;
+    }
+    i = before;
+  }
+  return i;
+}
+
+static bool add_minister(rap_finder *f, size_t head)
+{
+  const rap_role *listed = rap_hit_role(f, head);
+  const size_t end = portfolio_end(f, head + 1U);
+  const bool behind = end > head + 1U;
+  const size_t first = behind ? head : portfolio_begin(f, head);
+  if ((first == head && !behind) ||
+      (listed && behind && f->hits[head].end >= end)) {
+    return true;
+  }
+  const rap_role *role = make_role(f, listed, first, end);
+  if (!role) {
+    return false;
+  }
+  return add_office(f, role, first, end, false);
+}
+
+/* Is it the head of a known role that began before it? */
+static bool in_role(const rap_finder *f, size_t i)
+{
+  const size_t hit = rap_hit_ending(f, i + 1U);
+  return hit != SIZE_MAX && hit < i && rap_hit_role(f, hit);
+}
+
+static const rap_name *role_reading(const rap_hit *hit)
+{
+  for (size_t k = 0U; k < hit->n; ++k) {
+    if (hit->names[k].role) {
+      return &hit->names[k];
+    }
+  }
+  return NULL;
+}
+
+bool rap_find_offices(rap_finder *f)
+{
+  for (size_t i = f->first; i < f->end; ++i) {
+    const rap_token *t = &f->tokens[i];
+    const rap_name *name = role_reading(&f->hits[i]);
+    if (name && f->tokens[f->hits[i].end - 1U].pos != RAP_POS_VERB &&
+        !add_office(f, name->role, i, f->hits[i].end, name->plural)) {
+      return false;
+    }
+    if (!in_role(f, i) && rap_word_in(f, i, "portfolio-head") &&
+        rap_str_eq(t->lemma.len ? t->lemma : t->lower, t->lower) &&
+        !add_minister(f, i)) {
+      return false;
+    }
+  }
+  return true;
+}

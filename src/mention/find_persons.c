@@ -1,0 +1,204 @@
+/* Persons: learned spans, names behind titles and offices, given names with a
+ * surname. */
+#include "mention/find.h"
+
+#define MAX_WORDS 7U
+
+static bool is_particle(const rap_finder *f, size_t i)
+{
+  return rap_word_in(f, i, "name-particle");
+}
+
+/* "al-", "bin": a particle with a name behind it. */
+static bool leads_to_name(const rap_finder *f, size_t i)
+{
+  for (size_t steps = 0U; i < f->end && steps < 3U; ++steps) {
+    if (!is_particle(f, i)) {
+      return steps > 0U && rap_word_name(f, i);
+    }
+    i += rap_word_is(f, i + 1U, "-") ? 2U : 1U;
+  }
+  return false;
+}
+
+/* Does the word at `i` end the name that began before it? `words` are read,
+ * the last a given name or not. */
+static bool stops_name(const rap_finder *f, size_t i, size_t words,
+                       bool after_given)
+{
+  if (words == 0U) {
+    return rap_hit_known(f, i, RAP_TYPES_AGENT) != NULL &&
+           !rap_hit_given_name(f, i);
+  }
+  if (words == 1U && after_given &&
+      (f->hits[i].n == 0U || f->hits[i].end == i + 1U)) {
+    return false; /* "Theresa May", "Michael Jordan", "Larry King" */
+  }
+  rap_when when;
+  if (rap_when_read(f->doc, i, f->end, &when)) {
+    return true;
+  }
+  const rap_hit *hit = &f->hits[i];
+  return hit->n > 0U && !rap_hit_given_name(f, i) &&
+         (rap_hit_role(f, i) || rap_hit_honorific(f, i) ||
+          rap_hit_known(f, i, RAP_TYPES_AGENT));
+}
+
+/* Where the name of a person that begins at `first` ends; `first` where none
+ * does. */
+static size_t name_end(const rap_finder *f, size_t first)
+{
+  size_t i = first;
+  size_t words = 0U;
+  bool given = false;
+
+  while (i < f->end && words < MAX_WORDS) {
+    if (i > first && !f->tokens[i].space_before &&
+        !rap_word_is(f, i - 1U, "-")) {
+      break;
+    }
+    if (is_particle(f, i) && leads_to_name(f, i) &&
+        (words > 0U || !rap_word_capital(&f->tokens[i]) ||
+         rap_word_is(f, i + 1U, "-"))) {
+      i = rap_word_is(f, i + 1U, "-") ? rap_word_end(f, i) : i + 1U;
+      words += rap_word_is(f, i - 2U, "-") ? 1U : 0U;
+      continue;
+    }
+    const size_t next = rap_word_end(f, i);
+    if (!rap_word_name(f, i) || stops_name(f, i, words, given)) {
+      break;
+    }
+    /* "Obama-led", "President-elect" are no names as a whole. */
+    if (next > i + 1U && !rap_word_capital(&f->tokens[next - 1U]) &&
+        (f->tokens[next - 1U].pos == RAP_POS_VERB ||
+         f->tokens[next - 1U].pos == RAP_POS_ADJ)) {
+      i = words || next > i + 3U ? i + 1U : first;
+      break;
+    }
+    given = rap_hit_given_name(f, i);
+    i = next;
+    ++words;
+  }
+  /* A particle at the end belongs to what follows. */
+  while (i > first && is_particle(f, i - 1U) && i - 1U > first &&
+         !rap_word_capital(&f->tokens[i - 1U])) {
+    --i;
+  }
+  return i;
+}
+
+static bool add_person(rap_finder *f, size_t first, size_t end, rap_rank rank)
+{
+  return end <= first ||
+         rap_candidate_add(f, RAP_TYPE_PERSON, first, end, rank) != NULL;
+}
+
+/* The first token behind honorifics, titles and articles. */
+static size_t skip_titles(const rap_finder *f, size_t i, size_t end)
+{
+  while (i < end) {
+    const bool title = rap_hit_honorific(f, i) || rap_hit_role(f, i);
+    if (title && f->hits[i].end < end) {
+      i = f->hits[i].end;
+    } else if (f->tokens[i].pos == RAP_POS_DET ||
+               f->tokens[i].pos == RAP_POS_PUNCT) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+static bool all_of_the_lexicon(const rap_finder *f, size_t first, size_t end)
+{
+  return f->hits[first].n && f->hits[first].end == end &&
+         (rap_hit_role(f, first) ||
+          rap_hit_known(f, first, RAP_TYPES_AGENT |
+                                      RAP_TYPE_BIT(RAP_TYPE_PLACE)));
+}
+
+static bool add_learned(rap_finder *f, const rap_ner_span *span)
+{
+  size_t first = skip_titles(f, span->first, span->end);
+  size_t end = span->end;
+  while (end > first && (rap_word_possessive(f, end - 1U) ||
+                         f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
+    --end;
+  }
+  /* Rather the whole of a hyphenated name. */
+  if (end > first) {
+    first = rap_word_begin(f, first + 1U);
+    const size_t longer = f->headline ? end : name_end(f, first);
+    end = longer > end ? longer : end;
+  }
+  if (end <= first || !rap_word_capital(&f->tokens[end - 1U]) ||
+      all_of_the_lexicon(f, first, end)) {
+    return true;
+  }
+  return add_person(f, first, end, RAP_RANK_LEARNED);
+}
+
+/* "Mr. Castro", "Foreign Minister Sergey Lavrov", "spokesman Adam Ereli". */
+static bool add_titled(rap_finder *f, size_t i)
+{
+  const size_t at = f->hits[i].end;
+  if (at >= f->end || !f->tokens[at].space_before) {
+    return true;
+  }
+  const bool honorific = rap_hit_honorific(f, i);
+  if (f->headline && !honorific && !rap_hit_given_name(f, at)) {
+    return true;
+  }
+  if (rap_hit_honorific(f, at) || rap_hit_role(f, at)) {
+    return true; /* read at the last of several titles */
+  }
+  const size_t end = name_end(f, at);
+  /* "leaders Friday", "the chairman NATO": one capital alone is not enough
+   * behind what is no title. */
+  const rap_role *role = rap_hit_role(f, i);
+  if (!honorific && role && !role->title && end == at + 1U &&
+      (rap_word_acronym(&f->tokens[at]) || f->hits[at].n)) {
+    return true;
+  }
+  return add_person(f, at, end, RAP_RANK_PATTERN);
+}
+
+/* "Ivica Dacic": a given name, and one more name. */
+static bool add_given(rap_finder *f, size_t i)
+{
+  if (f->headline || !rap_word_name(f, i)) {
+    return true;
+  }
+  const rap_pos pos = f->tokens[i].pos;
+  const size_t end = name_end(f, i);
+  if (end < i + 2U || (pos != RAP_POS_PROPN && pos != RAP_POS_NONE &&
+                       pos != RAP_POS_X && pos != RAP_POS_NOUN)) {
+    return true;
+  }
+  return add_person(f, i, end, RAP_RANK_PATTERN);
+}
+
+bool rap_find_persons(rap_finder *f)
+{
+  for (size_t i = f->first; i < f->end; ++i) {
+    const rap_hit *hit = &f->hits[i];
+    const bool title = hit->n && (rap_hit_honorific(f, i) ||
+                                  rap_hit_role(f, i));
+    if (title && !add_titled(f, i)) {
+      return false;
+    }
+    if (hit->n && rap_hit_given_name(f, i) && !add_given(f, i)) {
+      return false;
+    }
+  }
+  for (size_t k = f->next_span;
+       k < f->doc->spans.len && f->doc->spans.items[k].first < f->end; ++k) {
+    const rap_ner_span *span = &f->doc->spans.items[k];
+    if (span->type == RAP_SPAN_PERSON && span->end <= f->end &&
+        !add_learned(f, span)) {
+      return false;
+    }
+  }
+  return true;
+}

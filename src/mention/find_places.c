@@ -1,0 +1,94 @@
+/* Places that the lexicon does not list. */
+#include "mention/find.h"
+
+/* A run of names that may be one place: "Puerto Ordaz", "Rae Bareli". */
+static size_t run_end(const rap_finder *f, size_t first)
+{
+  size_t i = first;
+  while (i < f->end && i - first < 6U && rap_word_name(f, i) &&
+         !(i > first && f->hits[i].n && !rap_hit_given_name(f, i))) {
+    i = rap_word_end(f, i);
+  }
+  return i;
+}
+
+/* "the Syrian town of Jabla": only the name. */
+static bool add_of_kind(rap_finder *f, size_t head)
+{
+  size_t i = head + 2U;
+  if (!rap_word_is(f, head + 1U, "of") || i >= f->end || f->hits[i].n) {
+    return true;
+  }
+  if (rap_word_in(f, i, "name-particle") && rap_word_is(f, i + 1U, "-")) {
+    return rap_candidate_add(f, RAP_TYPE_PLACE, i, rap_word_end(f, i),
+                             RAP_RANK_PATTERN) != NULL;
+  }
+  const size_t end = run_end(f, i);
+  return end == i || rap_candidate_add(f, RAP_TYPE_PLACE, i, end,
+                                       RAP_RANK_PATTERN) != NULL;
+}
+
+/* "Kunar province": the name before its kind; "Anbar Province": all of it. */
+static bool add_before_kind(rap_finder *f, size_t head)
+{
+  const bool capital = rap_word_capital(&f->tokens[head]);
+  size_t first = head;
+  while (first > f->first && head - first < 6U) {
+    const size_t before = rap_word_begin(f, first);
+    if (!rap_word_name(f, before) || f->hits[before].n ||
+        (f->tokens[before].pos != RAP_POS_PROPN &&
+         f->tokens[before].pos != RAP_POS_NONE)) {
+      break;
+    }
+    first = before;
+  }
+  if (first == head || f->headline) {
+    return true;
+  }
+  return rap_candidate_add(f, RAP_TYPE_PLACE, first, capital ? head + 1U : head,
+                           RAP_RANK_PATTERN) != NULL;
+}
+
+/* "Fallujah, Iraq" is two places, "northern Iraq" is no name of its own. */
+static bool add_learned(rap_finder *f, const rap_ner_span *span)
+{
+  size_t first = span->first;
+  size_t end = span->end;
+  for (size_t i = first; i < end; ++i) {
+    if (f->tokens[i].pos == RAP_POS_PUNCT && !rap_word_is(f, i, "-")) {
+      end = i;
+    }
+  }
+  while (end > first && rap_word_possessive(f, end - 1U)) {
+    --end;
+  }
+  while (first < end && (f->tokens[first].pos == RAP_POS_DET ||
+                         !rap_word_capital(&f->tokens[first])) &&
+         !rap_word_in(f, first, "name-particle")) {
+    ++first;
+  }
+  if (first >= end || (f->hits[first].n && f->hits[first].end >= end)) {
+    return true;
+  }
+  return rap_candidate_add(f, RAP_TYPE_PLACE, first, end, RAP_RANK_LEARNED) !=
+         NULL;
+}
+
+bool rap_find_places(rap_finder *f)
+{
+  for (size_t i = f->first; i < f->end; ++i) {
+    if (rap_word_in(f, i, "place-head") &&
+        (!add_of_kind(f, i) || !add_before_kind(f, i))) {
+      return false;
+    }
+  }
+  for (size_t k = f->next_span;
+       k < f->doc->spans.len && f->doc->spans.items[k].first < f->end; ++k) {
+    const rap_ner_span *span = &f->doc->spans.items[k];
+    if (span->type == RAP_SPAN_PLACE && span->end <= f->end &&
+        !add_learned(f, span)) {
+      return false;
+    }
+  }
+  return true;
+}

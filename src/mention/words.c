@@ -1,0 +1,154 @@
+/* What one word of a sentence looks like, and what the lexicon says of it. */
+#include "mention/find.h"
+
+bool rap_word_capital(const rap_token *token)
+{
+  if (!token->form.len) {
+    return false;
+  }
+  size_t at = 0U;
+  return rap_is_upper(rap_utf8_next(token->form, &at));
+}
+
+bool rap_word_acronym(const rap_token *token)
+{
+  size_t letters = 0U;
+  for (size_t at = 0U; at < token->form.len;) {
+    const uint32_t cp = rap_utf8_next(token->form, &at);
+    if (rap_is_upper(cp)) {
+      ++letters;
+    } else if (rap_is_letter(cp)) {
+      return false;
+    }
+  }
+  return letters > 1U;
+}
+
+bool rap_word_in(const rap_finder *f, size_t i, const char *list)
+{
+  const rap_token *t = &f->tokens[i];
+  const rap_str name = rap_str_of(list);
+  return rap_lexicon_in_list(f->lexicon, name, t->lower) ||
+         (!rap_str_eq(t->lemma, t->lower) &&
+          rap_lexicon_in_list(f->lexicon, name, t->lemma));
+}
+
+bool rap_word_is(const rap_finder *f, size_t i, const char *lower)
+{
+  return i >= f->first && i < f->end &&
+         rap_str_eq(f->tokens[i].lower, rap_str_of(lower));
+}
+
+bool rap_word_possessive(const rap_finder *f, size_t i)
+{
+  return rap_word_is(f, i, "'s") ||
+         (rap_word_is(f, i, "'") && !f->tokens[i].space_before);
+}
+
+bool rap_word_name(const rap_finder *f, size_t i)
+{
+  const rap_token *t = &f->tokens[i];
+  if (!rap_word_capital(t)) {
+    return false;
+  }
+  switch (t->pos) {
+  case RAP_POS_PROPN:
+  case RAP_POS_NOUN:
+  case RAP_POS_ADJ:
+  case RAP_POS_X:
+    return true;
+  case RAP_POS_NONE:
+    return i > f->first || f->hits[i].n > 0U;
+  case RAP_POS_VERB:
+  case RAP_POS_NUM:
+  case RAP_POS_INTJ:
+    /* Taggers err on rare names; at the start of a sentence and in headlines
+     * a capital proves nothing. */
+    return i > f->first && !f->headline;
+  default:
+    return false;
+  }
+}
+
+static bool is_hyphen(const rap_finder *f, size_t i)
+{
+  return rap_word_is(f, i, "-") && !f->tokens[i].space_before;
+}
+
+size_t rap_word_end(const rap_finder *f, size_t i)
+{
+  while (i + 2U < f->end && is_hyphen(f, i + 1U) &&
+         !f->tokens[i + 2U].space_before) {
+    i += 2U;
+  }
+  return i + 1U;
+}
+
+size_t rap_word_begin(const rap_finder *f, size_t end)
+{
+  size_t i = end - 1U;
+  while (i >= f->first + 2U && !f->tokens[i].space_before &&
+         is_hyphen(f, i - 1U)) {
+    i -= 2U;
+  }
+  return i;
+}
+
+size_t rap_hit_ending(const rap_finder *f, size_t end)
+{
+  const size_t longest = 10U;
+  const size_t from =
+      end > f->first + longest ? end - longest : f->first;
+  for (size_t i = from; i < end; ++i) {
+    if (f->hits[i].n && f->hits[i].end == end) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+const rap_name *rap_hit_known(const rap_finder *f, size_t i,
+                              rap_type_set types)
+{
+  const rap_hit *hit = &f->hits[i];
+  for (size_t k = 0U; k < hit->n; ++k) {
+    if (hit->names[k].known &&
+        (RAP_TYPE_BIT(hit->names[k].known->type) & types)) {
+      return &hit->names[k];
+    }
+  }
+  return NULL;
+}
+
+const rap_role *rap_hit_role(const rap_finder *f, size_t i)
+{
+  const rap_hit *hit = &f->hits[i];
+  for (size_t k = 0U; k < hit->n; ++k) {
+    if (hit->names[k].role) {
+      return hit->names[k].role;
+    }
+  }
+  return NULL;
+}
+
+bool rap_hit_honorific(const rap_finder *f, size_t i)
+{
+  const rap_hit *hit = &f->hits[i];
+  for (size_t k = 0U; k < hit->n; ++k) {
+    if (hit->names[k].honorific) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool rap_hit_given_name(const rap_finder *f, size_t i)
+{
+  const rap_hit *hit = &f->hits[i];
+  for (size_t k = 0U; k < hit->n; ++k) {
+    if (hit->names[k].given_name) {
+      return true;
+    }
+  }
+  return false;
+}
