@@ -143,6 +143,9 @@ static rap_status read_one(rap_reader *r, rap_str bytes, rap_doc **out,
                            rap_error *err)
 {
   rap_doc *doc = NULL;
+  if (err) {
+    err->column = 0U;
+  }
   rap_status st = check_size(r, bytes, err);
   if (!st && rap_str_trim(bytes).len == 0U) {
     st = rap_fail(err, RAP_ERR_INVALID, "document was empty");
