@@ -71,9 +71,8 @@ static rap_status bind_variable(rap_binding *binding, rap_arena *arena,
   return RAP_OK;
 }
 
-rap_status rap_bind(rap_match *match, rap_arena *arena,
-                    const rap_units *units, const size_t *offsets,
-                    uint32_t n_groups, rap_error *err)
+rap_status rap_bind(rap_match *match, rap_arena *arena, const rap_units *units,
+                    const size_t *offsets, uint32_t n_groups, rap_error *err)
 {
   const rap_rule *rule = match->rule;
   match->bindings =
@@ -88,10 +87,10 @@ rap_status rap_bind(rap_match *match, rap_arena *arena,
         offsets[2U * group] == PCRE2_UNSET) {
       continue;
     }
-    const rap_status st = bind_variable(
-        &match->bindings[i], arena, &rule->vars[i], units,
-        rap_units_find(units, offsets[2U * group]),
-        rap_units_find(units, offsets[2U * group + 1U]), err);
+    const rap_status st =
+        bind_variable(&match->bindings[i], arena, &rule->vars[i], units,
+                      rap_units_find(units, offsets[2U * group]),
+                      rap_units_find(units, offsets[2U * group + 1U]), err);
     if (st != RAP_OK) {
       return st;
     }

@@ -7,8 +7,7 @@
 /* Fill the bindings of a match from the groups that PCRE2 set (`offsets`, pairs
  * of begin and end in the records, `n_groups` of them). */
 RAP_CHECKED rap_status rap_bind(rap_match *match, rap_arena *arena,
-                                const rap_units *units,
-                                const size_t *offsets, uint32_t n_groups,
-                                rap_error *err);
+                                const rap_units *units, const size_t *offsets,
+                                uint32_t n_groups, rap_error *err);
 
 #endif

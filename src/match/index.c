@@ -71,8 +71,8 @@ static void mark(const rap_rule_ids *ids, bool *wanted)
   }
 }
 
-static void mark_word(const rap_index *index, const rap_map *map,
-                      rap_str word, bool *wanted)
+static void mark_word(const rap_index *index, const rap_map *map, rap_str word,
+                      bool *wanted)
 {
   const rap_map_entry *entry = rap_map_get(map, word);
   if (entry) {

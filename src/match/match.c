@@ -37,8 +37,7 @@ static bool make_pcre(rap_matcher *m)
 {
   m->memory = pcre2_general_context_create(pcre_malloc, pcre_free, m->ctx);
   m->limits = m->memory ? pcre2_match_context_create(m->memory) : NULL;
-  m->data =
-      m->memory ? pcre2_match_data_create(MOST_GROUPS, m->memory) : NULL;
+  m->data = m->memory ? pcre2_match_data_create(MOST_GROUPS, m->memory) : NULL;
   if (!m->limits || !m->data) {
     return false;
   }
@@ -91,7 +90,8 @@ void rap_matcher_free(rap_matcher *m)
   rap_free(m->ctx, m);
 }
 
-/* ---- one rule over one sentence ---------------------------------------------- */
+/* ---- one rule over one sentence
+ * ---------------------------------------------- */
 
 typedef struct {
   rap_matcher *m;
@@ -122,8 +122,8 @@ static bool same_bindings(const rap_match *a, const rap_match *b)
     const rap_binding *y = &b->bindings[i];
     if (x->n != y->n || x->tokens.begin != y->tokens.begin ||
         x->tokens.end != y->tokens.end ||
-        (x->n && memcmp(x->mentions, y->mentions,
-                        x->n * sizeof(*x->mentions)) != 0)) {
+        (x->n &&
+         memcmp(x->mentions, y->mentions, x->n * sizeof(*x->mentions)) != 0)) {
       return false;
     }
   }
@@ -190,9 +190,9 @@ static rap_status run_rule(run *r, const rap_rule *rule)
   const rap_units *units = &r->m->units;
   const rap_str text = rap_buf_view(&units->records);
   for (size_t start = 0U; start < text.len;) {
-    const int n = pcre2_match(rule->pattern->code, (PCRE2_SPTR)text.ptr,
-                              text.len, start, PCRE2_NO_UTF_CHECK, r->m->data,
-                              r->m->limits);
+    const int n =
+        pcre2_match(rule->pattern->code, (PCRE2_SPTR)text.ptr, text.len, start,
+                    PCRE2_NO_UTF_CHECK, r->m->data, r->m->limits);
     if (n == PCRE2_ERROR_NOMATCH) {
       return RAP_OK;
     }
@@ -206,13 +206,14 @@ static rap_status run_rule(run *r, const rap_rule *rule)
       return st;
     }
     const size_t next = rap_units_find(units, begin) + 1U;
-    start = next < units->units.len ? units->units.items[next].record
-                                    : text.len;
+    start =
+        next < units->units.len ? units->units.items[next].record : text.len;
   }
   return RAP_OK;
 }
 
-/* ---- phases --------------------------------------------------------------------- */
+/* ---- phases
+ * --------------------------------------------------------------------- */
 
 /* The rules of one phase: [first, end) of the set. */
 typedef struct {

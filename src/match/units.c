@@ -23,8 +23,8 @@ static void add_field(rap_buf *out, rap_str text)
   for (size_t i = 0U; i < text.len; ++i) {
     if (text.ptr[i] == '|' || text.ptr[i] == RAP_RECORD) {
       rap_buf_add(out, rap_str_slice(text, plain, i));
-      rap_buf_add(out, text.ptr[i] == '|' ? RAP_STR("\xE2\x80\x96")
-                                          : RAP_STR(" "));
+      rap_buf_add(out,
+                  text.ptr[i] == '|' ? RAP_STR("\xE2\x80\x96") : RAP_STR(" "));
       plain = i + 1U;
     }
   }
@@ -125,9 +125,9 @@ rap_status rap_units_make(rap_units *units, const rap_rule_set *rules,
   for (size_t token = s->first; token < s->end;) {
     const bool there = next < mentions->mentions.len &&
                        mentions->mentions.items[next]->first == token;
-    const rap_status st = add_unit(units, rules, mentions,
-                                   there ? mentions->mentions.items[next] : NULL,
-                                   token, err);
+    const rap_status st =
+        add_unit(units, rules, mentions,
+                 there ? mentions->mentions.items[next] : NULL, token, err);
     if (st != RAP_OK) {
       return st;
     }

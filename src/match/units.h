@@ -7,11 +7,11 @@
 
 typedef struct {
   rap_mention *mention; /* NULL for a token */
-  size_t first, end;  /* tokens of the document */
-  rap_str lower;      /* form in lower case, tokens joined by one space */
-  rap_str lemma;      /* of the last token, in lower case */
-  rap_type type;      /* RAP_TYPE_NONE for a token */
-  size_t record;      /* where its record begins in the text of records */
+  size_t first, end;    /* tokens of the document */
+  rap_str lower;        /* form in lower case, tokens joined by one space */
+  rap_str lemma;        /* of the last token, in lower case */
+  rap_type type;        /* RAP_TYPE_NONE for a token */
+  size_t record;        /* where its record begins in the text of records */
 } rap_unit;
 
 typedef struct {

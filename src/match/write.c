@@ -110,8 +110,8 @@ static rap_status tell_offices(const writing *w, size_t var)
       continue;
     }
     for (size_t k = 0U; k < held.len; ++k) {
-      const rap_status st = rap_mentions_hold(
-          w->mentions, mention->entities[0], held.items[k], w->err);
+      const rap_status st = rap_mentions_hold(w->mentions, mention->entities[0],
+                                              held.items[k], w->err);
       if (st != RAP_OK) {
         return st;
       }
@@ -143,17 +143,15 @@ static rap_status add_mention(const writing *w, size_t var)
 }
 
 /* The mention that stands exactly over the tokens, or NULL. */
-static rap_mention *mention_over(const rap_mentions *mentions,
-                                 rap_span tokens)
+static rap_mention *mention_over(const rap_mentions *mentions, rap_span tokens)
 {
   const size_t at = rap_mentions_at(mentions, tokens.begin);
   if (at >= mentions->mentions.len) {
     return NULL;
   }
   rap_mention *mention = mentions->mentions.items[at];
-  return mention->first == tokens.begin && mention->end == tokens.end
-             ? mention
-             : NULL;
+  return mention->first == tokens.begin && mention->end == tokens.end ? mention
+                                                                      : NULL;
 }
 
 /* Bind a span variable to the mention that it became. */
@@ -208,7 +206,7 @@ rap_status rap_match_write(rap_matches *matches, size_t first,
   if (st == RAP_OK) {
     st = rap_mentions_resolve(mentions, err);
   }
-  return st == RAP_OK ? each_variable(matches, first, mentions, err, true,
-                                      bind_span)
-                      : st;
+  return st == RAP_OK
+             ? each_variable(matches, first, mentions, err, true, bind_span)
+             : st;
 }

@@ -8,7 +8,6 @@
  * first, then new mentions, which are resolved.  Bindings are renumbered where
  * mentions moved. */
 RAP_CHECKED rap_status rap_match_write(rap_matches *matches, size_t first,
-                                       rap_mentions *mentions,
-                                       rap_error *err);
+                                       rap_mentions *mentions, rap_error *err);
 
 #endif

@@ -36,7 +36,12 @@ typedef struct {
   rap_type_set types;
 } rap_value;
 
-typedef enum { RAP_COND_FIELD, RAP_COND_AND, RAP_COND_OR, RAP_COND_NOT } rap_cond_kind;
+typedef enum {
+  RAP_COND_FIELD,
+  RAP_COND_AND,
+  RAP_COND_OR,
+  RAP_COND_NOT
+} rap_cond_kind;
 
 /* What must hold of one unit. */
 typedef struct rap_cond rap_cond;

@@ -24,8 +24,7 @@ static bool check_written(rap_parser *p, rap_draft *d, size_t i)
   const size_t at = d->var_at.items[i];
   if (var->kind == RAP_VAR_SPAN) {
     if (!var->mention) {
-      return rap_parse_fault(p, at,
-                             "?%.*s was a span that WRITE gave no type",
+      return rap_parse_fault(p, at, "?%.*s was a span that WRITE gave no type",
                              RAP_ARG(var->name));
     }
     var->types = RAP_TYPE_BIT(var->mention);
@@ -53,9 +52,9 @@ static bool check_variables(rap_parser *p, rap_draft *d)
   bool good = true;
   for (size_t i = 0U; i < d->vars.len; ++i) {
     if (!d->used.items[i]) {
-      good = rap_parse_fault(p, d->var_at.items[i],
-                             "?%.*s was bound and not used",
-                             RAP_ARG(d->vars.items[i].name));
+      good =
+          rap_parse_fault(p, d->var_at.items[i], "?%.*s was bound and not used",
+                          RAP_ARG(d->vars.items[i].name));
     }
     good = check_written(p, d, i) && good;
   }
@@ -68,9 +67,10 @@ static bool check_variables(rap_parser *p, rap_draft *d)
   return good;
 }
 
-/* Is there a signature that takes this subject, and every one of the objects? */
-static bool fits(rap_parser *p, const rap_signature *line,
-                 rap_type_set subject, rap_type_set objects)
+/* Is there a signature that takes this subject, and every one of the objects?
+ */
+static bool fits(rap_parser *p, const rap_signature *line, rap_type_set subject,
+                 rap_type_set objects)
 {
   for (; line; line = rap_ontology_next(p->onto, line)) {
     if ((line->subject & subject) && !(objects & ~line->object)) {
@@ -81,16 +81,14 @@ static bool fits(rap_parser *p, const rap_signature *line,
 }
 
 static bool check_types(rap_parser *p, const rap_signature *predicate,
-                        rap_type_set subjects, rap_type_set objects,
-                        size_t at)
+                        rap_type_set subjects, rap_type_set objects, size_t at)
 {
   for (int type = 1; type < RAP_TYPE_COUNT; ++type) {
     const rap_type_set subject = subjects & RAP_TYPE_BIT(type);
     if (subject && !fits(p, predicate, subject, objects)) {
-      return rap_parse_fault(
-          p, at, "%.*s took no subject %s with object %s",
-          RAP_ARG(predicate->curie), type_names(p, subject),
-          type_names(p, objects));
+      return rap_parse_fault(p, at, "%.*s took no subject %s with object %s",
+                             RAP_ARG(predicate->curie), type_names(p, subject),
+                             type_names(p, objects));
     }
   }
   return true;
@@ -119,9 +117,9 @@ static bool check_examples(rap_parser *p, const rap_draft *d)
     yes = yes || d->examples.items[i].yes;
     no = no || !d->examples.items[i].yes;
   }
-  return (yes && no) || rap_parse_fault(p, d->at, "rule %.*s had no %s",
-                                        RAP_ARG(d->rule->name),
-                                        yes ? "NO" : "YES");
+  return (yes && no) ||
+         rap_parse_fault(p, d->at, "rule %.*s had no %s",
+                         RAP_ARG(d->rule->name), yes ? "NO" : "YES");
 }
 
 static bool writes_something(const rap_draft *d)

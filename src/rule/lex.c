@@ -56,16 +56,15 @@ static rap_lex_token read_word(rap_lex *lex)
 {
   const size_t begin = lex->at;
   while (is_word(peek(lex, 0U)) ||
-         (peek(lex, 0U) == '.' && is_digit(peek(lex, 1U)) &&
-          lex->at > begin && is_digit(lex->source.ptr[lex->at - 1U]))) {
+         (peek(lex, 0U) == '.' && is_digit(peek(lex, 1U)) && lex->at > begin &&
+          is_digit(lex->source.ptr[lex->at - 1U]))) {
     ++lex->at;
   }
   return token_from(lex, RAP_LEX_WORD, begin);
 }
 
 /* What stands between a delimiter and the next `close` on the same line. */
-static rap_lex_token read_delimited(rap_lex *lex, rap_lex_kind kind,
-                                    char close)
+static rap_lex_token read_delimited(rap_lex *lex, rap_lex_kind kind, char close)
 {
   const size_t begin = lex->at++;
   while (lex->at < lex->source.len && peek(lex, 0U) != close) {
@@ -158,15 +157,15 @@ rap_lex_token rap_lex_next(rap_lex *lex)
                ? read_mark(lex, RAP_LEX_ELLIPSIS, 3U)
                : read_mark(lex, RAP_LEX_MARK, 1U);
   case '(':
-    if (peek(lex, 1U) == '?' && (peek(lex, 2U) == '=' || peek(lex, 2U) == '!')) {
+    if (peek(lex, 1U) == '?' &&
+        (peek(lex, 2U) == '=' || peek(lex, 2U) == '!')) {
       return read_mark(
           lex, peek(lex, 2U) == '=' ? RAP_LEX_AHEAD : RAP_LEX_NOT_AHEAD, 3U);
     }
     return read_mark(lex, RAP_LEX_MARK, 1U);
   default:
-    return read_mark(lex, strchr(")[]{}|&!*+=,;$^@%", c) ? RAP_LEX_MARK
-                                                         : RAP_LEX_BAD,
-                     1U);
+    return read_mark(
+        lex, strchr(")[]{}|&!*+=,;$^@%", c) ? RAP_LEX_MARK : RAP_LEX_BAD, 1U);
   }
 }
 
@@ -187,6 +186,5 @@ void rap_lex_place(rap_str source, size_t byte, unsigned *line,
     }
   }
   const size_t end = byte < source.len ? byte : source.len;
-  *column =
-      (unsigned)rap_utf8_count(rap_str_slice(source, start, end)) + 1U;
+  *column = (unsigned)rap_utf8_count(rap_str_slice(source, start, end)) + 1U;
 }

@@ -24,14 +24,14 @@ struct rap_rule_set {
   char version[RAP_DIGEST_HEX + 1];
 };
 
-/* ---- versions ------------------------------------------------------------------ */
+/* ---- versions
+ * ------------------------------------------------------------------ */
 
 /* The tokens of the rule, whatever blanks and comments stand between them. */
 static void add_normalized(rap_buf *out, const rap_parser *p,
                            const rap_draft *draft)
 {
-  rap_lex lex = {p->arena, rap_str_slice(p->source, 0U, draft->end),
-                 draft->at};
+  rap_lex lex = {p->arena, rap_str_slice(p->source, 0U, draft->end), draft->at};
   for (;;) {
     const rap_lex_token token = rap_lex_next(&lex);
     if (token.kind == RAP_LEX_END) {
@@ -68,8 +68,8 @@ static int compare_versions(const void *a, const void *b)
 static bool set_set_version(rap_rule_set *set, rap_context *ctx)
 {
   rap_buf text;
-  const char **versions = rap_arena_array(&set->arena, set->rules.len + 1U,
-                                          sizeof(*versions));
+  const char **versions =
+      rap_arena_array(&set->arena, set->rules.len + 1U, sizeof(*versions));
   if (!versions) {
     return false;
   }
@@ -87,7 +87,8 @@ static bool set_set_version(rap_rule_set *set, rap_context *ctx)
   return good;
 }
 
-/* ---- one rule -------------------------------------------------------------------- */
+/* ---- one rule
+ * -------------------------------------------------------------------- */
 
 static void finish_rule(rap_draft *d)
 {
@@ -141,7 +142,8 @@ static bool keep_rule(void *user, rap_parser *p, rap_draft *d)
   return set_version(p, d) || rap_parse_nomem(p);
 }
 
-/* ---- files ------------------------------------------------------------------------ */
+/* ---- files
+ * ------------------------------------------------------------------------ */
 
 typedef struct {
   rap_rule_set *set;
@@ -190,8 +192,7 @@ static rap_status load_file(loader *l, const char *path, rap_error *err)
 {
   rap_buf bytes;
   rap_buf_init(&bytes, l->ctx);
-  rap_status st =
-      rap_file_read(&bytes, path, l->ctx->options.max_rules, err);
+  rap_status st = rap_file_read(&bytes, path, l->ctx->options.max_rules, err);
   if (st == RAP_ERR_LIMIT) {
     rap_fail(err, st, "was longer than the limit of %zu bytes for rule files",
              l->ctx->options.max_rules);
@@ -225,8 +226,8 @@ static rap_status load_folder(loader *l, const char *path, rap_error *err)
     return rap_fail(err, RAP_ERR_NOT_FOUND, "held no *.rules file");
   }
   for (int i = 0; i < n; ++i) {
-    const rap_str file = rap_arena_printf(&l->set->arena, "%s/%s", path,
-                                          entries[i]->d_name);
+    const rap_str file =
+        rap_arena_printf(&l->set->arena, "%s/%s", path, entries[i]->d_name);
     if (st == RAP_OK) {
       st = file.ptr ? load_file(l, file.ptr, err) : rap_fail_nomem(err);
     }
@@ -244,7 +245,8 @@ static rap_status load_path(loader *l, const char *path, rap_error *err)
              : load_file(l, path, err);
 }
 
-/* ---- the set ------------------------------------------------------------------------ */
+/* ---- the set
+ * ------------------------------------------------------------------------ */
 
 static int by_phase_and_name(const void *a, const void *b)
 {
@@ -294,8 +296,7 @@ static void pcre_free(void *ptr, void *ctx)
   rap_free(ctx, ptr);
 }
 
-static rap_status make_set(rap_rule_set **out, rap_context *ctx,
-                           rap_error *err)
+static rap_status make_set(rap_rule_set **out, rap_context *ctx, rap_error *err)
 {
   rap_rule_set *set = rap_alloc(ctx, sizeof(*set));
   if (!set) {

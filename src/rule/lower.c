@@ -220,8 +220,8 @@ static void add_separator(lowering *l)
   add(l, "|");
   add_word(l, RAP_STR("or"));
   add(l, ")?");
-  static const char *const joins[] = {"and", "or", "&", "as well as",
-                                      "together with", "along with"};
+  static const char *const joins[] = {
+      "and", "or", "&", "as well as", "together with", "along with"};
   for (size_t i = 0U; i < sizeof(joins) / sizeof(joins[0]); ++i) {
     add(l, "|");
     add_words(l, rap_str_of(joins[i]));
@@ -229,8 +229,8 @@ static void add_separator(lowering *l)
   add(l, ")");
 }
 
-#define OWNER                                                                 \
-  (RAP_TYPE_BIT(RAP_TYPE_STATE) | RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |       \
+#define OWNER                                                           \
+  (RAP_TYPE_BIT(RAP_TYPE_STATE) | RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) | \
    RAP_TYPE_BIT(RAP_TYPE_BODY) | RAP_TYPE_BIT(RAP_TYPE_PLACE))
 
 static void add_adjectives(lowering *l)
@@ -366,9 +366,9 @@ static rap_status compile(lowering *l, pcre2_compile_context *compile_context,
   int code = 0;
   PCRE2_SIZE at = 0U;
   PCRE2_UCHAR text[128];
-  l->pattern->code = pcre2_compile(
-      (PCRE2_SPTR)l->out.ptr, l->out.len, PCRE2_UTF | PCRE2_NO_UTF_CHECK,
-      &code, &at, compile_context);
+  l->pattern->code = pcre2_compile((PCRE2_SPTR)l->out.ptr, l->out.len,
+                                   PCRE2_UTF | PCRE2_NO_UTF_CHECK, &code, &at,
+                                   compile_context);
   if (!l->pattern->code) {
     pcre2_get_error_message(code, text, sizeof(text));
     return rap_fail(err, RAP_ERR_LIMIT,
@@ -397,8 +397,8 @@ rap_status rap_pattern_compile(rap_pattern **out, rap_arena *arena,
 
   add_sequence(&l, after);
   add_sequence(&l, match);
-  const rap_status st = l.out.failed ? rap_fail_nomem(err)
-                                     : compile(&l, compile_context, err);
+  const rap_status st =
+      l.out.failed ? rap_fail_nomem(err) : compile(&l, compile_context, err);
   rap_buf_free(&l.out);
   if (st == RAP_OK) {
     *out = pattern;

@@ -7,9 +7,10 @@
 #include "base/file.h"
 #include "ontology/table.h"
 
-static const char *const clauses[] = {
-    "RULE",   "LIST",   "PREFIX",     "PHASE", "AFTER", "MATCH", "TREE", "WRITE",
-    "DURING", "STATUS", "CONFIDENCE", "BASIS", "TENSE", "YES",   "NO"};
+static const char *const clauses[] = {"RULE",   "LIST",   "PREFIX",     "PHASE",
+                                      "AFTER",  "MATCH",  "TREE",       "WRITE",
+                                      "DURING", "STATUS", "CONFIDENCE", "BASIS",
+                                      "TENSE",  "YES",    "NO"};
 
 bool rap_parse_fault(rap_parser *p, size_t at, const char *format, ...)
 {
@@ -79,9 +80,8 @@ bool rap_parse_expect(rap_parser *p, char mark, const char *where)
     return rap_parse_fault(p, p->token.begin,
                            "'%c' was wanted %s, the file ended", mark, where);
   }
-  return rap_parse_fault(p, p->token.begin,
-                         "'%c' was wanted %s, not '%.*s'", mark, where,
-                         RAP_ARG(p->token.text));
+  return rap_parse_fault(p, p->token.begin, "'%c' was wanted %s, not '%.*s'",
+                         mark, where, RAP_ARG(p->token.text));
 }
 
 bool rap_parse_at_clause(const rap_parser *p)
@@ -116,7 +116,8 @@ size_t rap_parse_variable(rap_parser *p, rap_str name, size_t at)
   return d->vars.len - 1U;
 }
 
-/* ---- lists ------------------------------------------------------------------ */
+/* ---- lists ------------------------------------------------------------------
+ */
 
 static rap_str list_key(rap_parser *p, rap_str name)
 {
@@ -134,8 +135,7 @@ const rap_word_list *rap_parse_list_named(rap_parser *p, rap_str name,
     return NULL;
   }
   if (!entry) {
-    rap_parse_fault(p, at, "list '%.*s' was not defined before",
-                    RAP_ARG(name));
+    rap_parse_fault(p, at, "list '%.*s' was not defined before", RAP_ARG(name));
     return NULL;
   }
   const rap_word_list *list = p->all_lists->items[entry->value];
@@ -255,9 +255,8 @@ static bool parse_table(rap_parser *p, rap_word_list *list)
   rap_parse_accept(p, '.');
 
   rap_buf_init(&bytes, p->ctx);
-  bool good =
-      rap_file_read(&bytes, path.ptr, p->ctx->options.max_rules, &err) ==
-      RAP_OK;
+  bool good = rap_file_read(&bytes, path.ptr, p->ctx->options.max_rules,
+                            &err) == RAP_OK;
   if (!good) {
     rap_parse_fault(p, at, "%s %s", path.ptr, err.msg);
   } else if (rap_utf8_check(rap_buf_view(&bytes)) != bytes.len) {
@@ -310,14 +309,14 @@ static bool parse_list(rap_parser *p)
          parse_entries(p, list);
 }
 
-/* ---- clauses ----------------------------------------------------------------- */
+/* ---- clauses
+ * ----------------------------------------------------------------- */
 
 static bool parse_phase(rap_parser *p)
 {
   const rap_str text = p->token.text;
   if (text.len != 1U || text.ptr[0] < '1' || text.ptr[0] > '9') {
-    return rap_parse_fault(p, p->token.begin,
-                           "a phase from 1 to 9 was wanted");
+    return rap_parse_fault(p, p->token.begin, "a phase from 1 to 9 was wanted");
   }
   p->draft->rule->phase = (unsigned)(text.ptr[0] - '0');
   rap_parse_next(p);
@@ -349,8 +348,8 @@ static int parse_choice(rap_parser *p, const char *const *names,
       return i;
     }
   }
-  rap_parse_fault(p, p->token.begin, "'%.*s' was no %s",
-                  RAP_ARG(p->token.text), what);
+  rap_parse_fault(p, p->token.begin, "'%.*s' was no %s", RAP_ARG(p->token.text),
+                  what);
   return -1;
 }
 
@@ -528,8 +527,8 @@ static bool parse_prefix(rap_parser *p)
     return rap_parse_fault(p, p->token.begin, "an <IRI> was wanted");
   }
   if (!rap_str_eq(iri, p->token.text)) {
-    return rap_parse_fault(
-        p, at, "prefix %.*s: was not that of the vocabulary", RAP_ARG(name));
+    return rap_parse_fault(p, at, "prefix %.*s: was not that of the vocabulary",
+                           RAP_ARG(name));
   }
   rap_parse_next(p);
   rap_parse_accept(p, '.');

@@ -34,9 +34,9 @@ typedef struct {
   rap_lex lex;
   rap_lex_token token; /* the current one */
   size_t before;       /* where the one before it ended */
-  rap_map *lists; /* "file\nname" -> index into all_lists */
+  rap_map *lists;      /* "file\nname" -> index into all_lists */
   rap_word_lists *all_lists;
-  rap_draft *draft;    /* the rule being read */
+  rap_draft *draft; /* the rule being read */
   unsigned depth;
   size_t faults;
   rap_error first; /* of the faults */

@@ -34,7 +34,8 @@ bool rap_parse_words(rap_parser *p, rap_str text, rap_str **words, size_t *n)
   return true;
 }
 
-/* ---- conditions ----------------------------------------------------------- */
+/* ---- conditions -----------------------------------------------------------
+ */
 
 static rap_cond *new_cond(rap_parser *p, rap_cond_kind kind,
                           const rap_cond *left, const rap_cond *right)
@@ -95,8 +96,7 @@ static bool word_value(rap_parser *p, rap_field field, rap_value *value)
                            RAP_ARG(value->text));
   }
   if (field == RAP_FIELD_POS && rap_pos_of(value->text) == RAP_POS_NONE) {
-    return rap_parse_fault(p, p->token.begin,
-                           "'%.*s' was no part of speech",
+    return rap_parse_fault(p, p->token.begin, "'%.*s' was no part of speech",
                            RAP_ARG(value->text));
   }
   if (field == RAP_FIELD_FORM) {
@@ -121,8 +121,7 @@ static bool parse_value(rap_parser *p, rap_field field, rap_value *value)
     if (!value->list) {
       return false;
     }
-  } else if (p->token.kind != RAP_LEX_WORD &&
-             p->token.kind != RAP_LEX_STRING) {
+  } else if (p->token.kind != RAP_LEX_WORD && p->token.kind != RAP_LEX_STRING) {
     return rap_parse_fault(p, p->token.begin,
                            "a word, $list or /regex/ was wanted");
   } else if (!word_value(p, field, value)) {
@@ -240,7 +239,8 @@ static bool parse_test(rap_parser *p, const rap_cond **cond)
   return *cond && rap_parse_expect(p, ']', "at the end of the test");
 }
 
-/* ---- elements ------------------------------------------------------------- */
+/* ---- elements -------------------------------------------------------------
+ */
 
 static rap_pat *parse_words(rap_parser *p)
 {
@@ -301,9 +301,8 @@ static rap_pat *parse_group(rap_parser *p, size_t var)
 static bool parse_types(rap_parser *p, rap_type_set *types)
 {
   do {
-    const rap_type_set more = p->token.kind == RAP_LEX_WORD
-                                  ? rap_types_parse(p->token.text)
-                                  : 0U;
+    const rap_type_set more =
+        p->token.kind == RAP_LEX_WORD ? rap_types_parse(p->token.text) : 0U;
     if (!more) {
       return rap_parse_fault(p, p->token.begin, "'%.*s' was no type",
                              RAP_ARG(p->token.text));
@@ -344,8 +343,7 @@ static rap_pat *parse_variable(rap_parser *p)
     return NULL;
   }
   if (p->draft->bound.items[var]) {
-    rap_parse_fault(p, name.begin, "?%.*s was bound twice",
-                    RAP_ARG(name.text));
+    rap_parse_fault(p, name.begin, "?%.*s was bound twice", RAP_ARG(name.text));
     return NULL;
   }
   p->draft->bound.items[var] = true;
@@ -353,8 +351,8 @@ static rap_pat *parse_variable(rap_parser *p)
   if (rap_parse_accept(p, '=')) {
     p->draft->vars.items[var].kind = RAP_VAR_SPAN;
     if (!rap_lex_is(&p->token, '(')) {
-      rap_parse_fault(p, p->token.begin, "( was wanted after ?%.*s=",
-                      RAP_ARG(name.text));
+      rap_parse_fault(p, p->token.begin,
+                      "( was wanted after ?%.*s=", RAP_ARG(name.text));
       return NULL;
     }
     return parse_group(p, var);
@@ -398,7 +396,8 @@ static rap_pat *parse_element(rap_parser *p)
   return NULL;
 }
 
-/* ---- repetition ------------------------------------------------------------ */
+/* ---- repetition ------------------------------------------------------------
+ */
 
 static bool parse_number(rap_parser *p, unsigned *out)
 {
@@ -487,8 +486,7 @@ static bool parse_sequence(rap_parser *p, rap_pat_sequence *out)
     }
     *slot = pat;
   }
-  return out->len ||
-         rap_parse_fault(p, p->token.begin, "a pattern was empty");
+  return out->len || rap_parse_fault(p, p->token.begin, "a pattern was empty");
 }
 
 bool rap_parse_pattern(rap_parser *p, rap_pat_sequence *out)

@@ -47,8 +47,7 @@ static bool parse_class(rap_parser *p, size_t var)
       return true;
     }
   }
-  return rap_parse_fault(p, at, "'%.*s' was more than one type",
-                         RAP_ARG(name));
+  return rap_parse_fault(p, at, "'%.*s' was more than one type", RAP_ARG(name));
 }
 
 /* A post of "[ org:role … ; org:postIn … ]" is a variable without a name. */
@@ -127,8 +126,8 @@ static bool parse_object(rap_parser *p, size_t subject,
   rap_template template = {subject, predicate, RAP_RULE_NONE, NULL};
   if (rap_parse_accept(p, '[')) {
     template.object = new_post(p, at);
-    return template.object != RAP_RULE_NONE &&
-           add_template(p, template, at) && parse_post(p, template.object);
+    return template.object != RAP_RULE_NONE && add_template(p, template, at) &&
+           parse_post(p, template.object);
   }
   if (p->token.kind != RAP_LEX_VAR) {
     return rap_parse_fault(p, at, "a variable or [ … ] was wanted");
@@ -147,9 +146,8 @@ static bool parse_predicate(rap_parser *p, size_t subject)
     return parse_class(p, subject);
   }
   const rap_str name = p->token.text;
-  const rap_signature *predicate = p->token.kind == RAP_LEX_WORD
-                                       ? rap_ontology_find(p->onto, name)
-                                       : NULL;
+  const rap_signature *predicate =
+      p->token.kind == RAP_LEX_WORD ? rap_ontology_find(p->onto, name) : NULL;
   if (!predicate || predicate->kind == RAP_TERM_CLASS) {
     return rap_parse_fault(p, p->token.begin,
                            "'%.*s' was no predicate of the signatures",
@@ -170,8 +168,7 @@ static bool parse_statement(rap_parser *p)
     return rap_parse_fault(p, p->token.begin,
                            "a variable was wanted as subject");
   }
-  const size_t subject =
-      rap_parse_variable(p, p->token.text, p->token.begin);
+  const size_t subject = rap_parse_variable(p, p->token.text, p->token.begin);
   if (subject == RAP_RULE_NONE) {
     return false;
   }

@@ -5,8 +5,8 @@
  *   \x1e form | lower | lemma | UPOS | XPOS | ;Type;Type; | ;3;17;
  *
  * without the blanks; the last field has the numbers of the lists that hold the
- * lower-case form ("f3") or the lemma ("l17").  The bytes \x1e and | of the text
- * are replaced, so that no text can forge a record.
+ * lower-case form ("f3") or the lemma ("l17").  The bytes \x1e and | of the
+ * text are replaced, so that no text can forge a record.
  */
 #ifndef RAP_RULE_PATTERN_H
 #define RAP_RULE_PATTERN_H
@@ -27,8 +27,7 @@ struct rap_pattern {
 /* Lower and compile the pattern of a rule: an optional left context (AFTER),
  * then what is matched.  Fails with RAP_ERR_LIMIT where PCRE2 finds it too
  * large. */
-RAP_CHECKED rap_status rap_pattern_compile(rap_pattern **out,
-                                           rap_arena *arena,
+RAP_CHECKED rap_status rap_pattern_compile(rap_pattern **out, rap_arena *arena,
                                            pcre2_compile_context *compile,
                                            const rap_rule *rule,
                                            const rap_pat_sequence *after,

@@ -29,7 +29,7 @@ typedef struct {
 
 /* One triple of WRITE.  "a CLASS" is no template: it is in the variable. */
 typedef struct {
-  size_t subject;                /* variable */
+  size_t subject;                 /* variable */
   const rap_signature *predicate; /* the first line of its signatures; NULL
                                      for org:role of a post */
   size_t object;                  /* variable, or RAP_RULE_NONE for */
@@ -58,7 +58,8 @@ typedef struct {
   rap_type_set types;
 } rap_trigger;
 
-/* A wanted fact of a YES example; things are named by a form of the sentence. */
+/* A wanted fact of a YES example; things are named by a form of the sentence.
+ */
 typedef struct rap_wanted rap_wanted;
 
 typedef struct {
@@ -72,11 +73,11 @@ struct rap_wanted {
   rap_factuality status; /* RAP_STATUS_UNSET: actual */
   rap_tense tense;
   bool event;
-  rap_str subject;     /* or the event's type word: "talks" */
-  rap_str predicate;   /* curie */
-  rap_str object;      /* or the role of an office */
-  rap_str of;          /* where an office is */
-  rap_str *parties;    /* of an event */
+  rap_str subject;   /* or the event's type word: "talks" */
+  rap_str predicate; /* curie */
+  rap_str object;    /* or the role of an office */
+  rap_str of;        /* where an office is */
+  rap_str *parties;  /* of an event */
   size_t n_parties;
   rap_str *organizers;
   size_t n_organizers;
@@ -98,7 +99,7 @@ typedef struct rap_rule {
   size_t n_vars;
   rap_template *templates;
   size_t n_templates;
-  size_t during; /* a Date variable, or RAP_RULE_NONE */
+  size_t during;         /* a Date variable, or RAP_RULE_NONE */
   rap_factuality status; /* RAP_STATUS_UNSET: the clause decides */
   rap_tense tense;       /* of every fact it writes; else the office's */
   rap_basis basis;

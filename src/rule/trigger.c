@@ -6,8 +6,8 @@
 static unsigned cost_of_word(rap_str word)
 {
   static const char *const frequent[] = {
-      ",",  "the", "of", "in",  "and", "a",  "to",  "for", "'s", "on",
-      "at", "is",  "with", "an", "by", "he", "his", "be",  "as", "-",
+      ",",    "the",  "of",    "in",  "and", "a",   "to",   "for", "'s", "on",
+      "at",   "is",   "with",  "an",  "by",  "he",  "his",  "be",  "as", "-",
       "from", "that", "which", "who", "was", "has", "have", "will"};
   for (size_t i = 0U; i < sizeof(frequent) / sizeof(frequent[0]); ++i) {
     if (rap_str_eq(word, rap_str_of(frequent[i]))) {
@@ -20,11 +20,11 @@ static unsigned cost_of_word(rap_str word)
 static unsigned cost_of_types(rap_type_set types)
 {
   static const unsigned costs[RAP_TYPE_COUNT] = {
-      [RAP_TYPE_PERSON] = 30U, [RAP_TYPE_STATE] = 30U,
+      [RAP_TYPE_PERSON] = 30U,       [RAP_TYPE_STATE] = 30U,
       [RAP_TYPE_ORGANIZATION] = 20U, [RAP_TYPE_BODY] = 15U,
-      [RAP_TYPE_PLACE] = 20U, [RAP_TYPE_GROUP] = 10U,
-      [RAP_TYPE_DOCUMENT] = 8U, [RAP_TYPE_OFFICE] = 15U,
-      [RAP_TYPE_DATE] = 15U, [RAP_TYPE_EVENT] = 12U};
+      [RAP_TYPE_PLACE] = 20U,        [RAP_TYPE_GROUP] = 10U,
+      [RAP_TYPE_DOCUMENT] = 8U,      [RAP_TYPE_OFFICE] = 15U,
+      [RAP_TYPE_DATE] = 15U,         [RAP_TYPE_EVENT] = 12U};
   unsigned cost = 0U;
   for (int type = 1; type < RAP_TYPE_COUNT; ++type) {
     cost += types & RAP_TYPE_BIT(type) ? costs[type] : 0U;
@@ -111,15 +111,13 @@ static unsigned unite(chooser *c, rap_trigger *out, const rap_trigger *other,
     return NO_COST;
   }
   memcpy(words, out->words, out->n_words * sizeof(*words));
-  memcpy(words + out->n_words, other->words,
-         other->n_words * sizeof(*words));
+  memcpy(words + out->n_words, other->words, other->n_words * sizeof(*words));
   out->words = words;
   out->n_words = n;
   return cost + other_cost;
 }
 
-static unsigned of_condition(chooser *c, rap_trigger *out,
-                             const rap_cond *cond)
+static unsigned of_condition(chooser *c, rap_trigger *out, const rap_cond *cond)
 {
   rap_trigger right = {0};
   switch (cond->kind) {
@@ -215,8 +213,8 @@ static unsigned of_sequence(chooser *c, rap_trigger *out,
   return best;
 }
 
-/* Does the condition speak of a verb, or of a lemma?  Then its unit is where the
- * clause of the fact is. */
+/* Does the condition speak of a verb, or of a lemma?  Then its unit is where
+ * the clause of the fact is. */
 static bool is_verbal(const rap_cond *cond)
 {
   if (!cond) {

@@ -15,7 +15,7 @@ typedef struct {
 } fixture;
 
 static void show_message(void *user, rap_log_level level,
-                          const rap_error *where)
+                         const rap_error *where)
 {
   (void)user;
   (void)level;
@@ -30,8 +30,7 @@ static int setup(void **state)
   rap_error err = {RAP_OK, 0U, 0U, "", ""};
   options.log = getenv("RAP_TEST_LOG") ? show_message : NULL;
   if (rap_context_new(&f.ctx, &options) != RAP_OK ||
-      rap_ontology_load(&f.onto, f.ctx, "ontology", NULL, 0U, &err) !=
-          RAP_OK ||
+      rap_ontology_load(&f.onto, f.ctx, "ontology", NULL, 0U, &err) != RAP_OK ||
       rap_lexicon_load(&f.lexicon, f.ctx, "ontology", NULL, 0U, &err) !=
           RAP_OK) {
     print_error("%s:%u: %s\n", err.source, err.line, err.msg);
@@ -91,13 +90,15 @@ static const struct {
     {"RULE a MATCH ?p:Person met\n WRITE { ?p dip:charis ?p }", 2U, 13U,
      "'dip:charis' was no predicate"},
     {"RULE a MATCH ?p:Place chairs ?o:Organization\n"
-     " WRITE { ?p dip:chairs ?o } YES \"x\" { \"a\" dip:chairs \"b\" } NO \"y\"",
+     " WRITE { ?p dip:chairs ?o } YES \"x\" { \"a\" dip:chairs \"b\" } NO "
+     "\"y\"",
      2U, 24U, "dip:chairs took no subject Place"},
     {"RULE a MATCH ?p:Person chairs ?o:Organization\n"
      " WRITE { ?p dip:chairs ?o } NO \"y\"",
      1U, 1U, "rule a had no YES"},
     {"RULE a MATCH ?p:Person ?q:State chairs ?o:Organization\n"
-     " WRITE { ?p dip:chairs ?o } YES \"x\" { \"a\" dip:chairs \"b\" } NO \"y\"",
+     " WRITE { ?p dip:chairs ?o } YES \"x\" { \"a\" dip:chairs \"b\" } NO "
+     "\"y\"",
      1U, 24U, "?q was bound and not used"},
     {"RULE a MATCH ?p:Person chairs ?o:Organization\n"
      " WRITE { ?p dip:chairs ?o , ?z } YES \"x\" { \"a\" dip:chairs \"b\" } "
