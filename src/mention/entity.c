@@ -1,0 +1,128 @@
+/* Entities of a document. */
+#include "mention/entity.h"
+
+/* "Type\nfolded name": the same name of another type is another thing. */
+static rap_str name_key(rap_mentions *mentions, rap_type type, rap_str name)
+{
+  const rap_str folded = rap_str_fold(mentions->arena, name);
+  if (!folded.ptr) {
+    return folded;
+  }
+  return rap_arena_printf(mentions->arena, "%.*s\n%.*s",
+                          RAP_ARG(rap_type_name(type)), RAP_ARG(folded));
+}
+
+size_t rap_entity_new(rap_mentions *mentions, rap_type type)
+{
+  rap_entity *entity = rap_vec_push(mentions->arena, &mentions->entities);
+  if (!entity) {
+    return SIZE_MAX;
+  }
+  entity->type = type;
+  entity->parent = SIZE_MAX;
+  entity->office.in = SIZE_MAX;
+  return mentions->entities.len - 1U;
+}
+
+size_t rap_entity_known(rap_mentions *mentions, const rap_known *known)
+{
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    if (mentions->entities.items[i].known == known) {
+      return i;
+    }
+  }
+  const size_t entity = rap_entity_new(mentions, known->type);
+  if (entity != SIZE_MAX) {
+    mentions->entities.items[entity].known = known;
+    mentions->entities.items[entity].cls = known->cls;
+  }
+  return entity;
+}
+
+static rap_str last_word(rap_str name)
+{
+  size_t begin = name.len;
+  while (begin && name.ptr[begin - 1U] != ' ') {
+    --begin;
+  }
+  return rap_str_slice(name, begin, name.len);
+}
+
+/* A surname that two persons share leads to neither. */
+static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
+{
+  const rap_str surname = rap_str_fold(mentions->arena, last_word(name));
+  bool made = false;
+  if (!surname.ptr) {
+    return false;
+  }
+  rap_map_entry *entry =
+      rap_map_put(&mentions->identity->by_surname, surname, &made);
+  if (!entry) {
+    return false;
+  }
+  entry->value = made || entry->value == entity ? entity : SIZE_MAX;
+  return true;
+}
+
+size_t rap_entity_named(rap_mentions *mentions, rap_type type, rap_str name)
+{
+  const rap_str key = name_key(mentions, type, name);
+  bool made = false;
+  rap_map_entry *entry =
+      key.ptr ? rap_map_put(&mentions->identity->by_name, key, &made) : NULL;
+  if (!entry) {
+    return SIZE_MAX;
+  }
+  if (!made) {
+    return entry->value;
+  }
+  const size_t entity = rap_entity_new(mentions, type);
+  entry->value = entity;
+  if (entity != SIZE_MAX && type == RAP_TYPE_PERSON &&
+      !learn_surname(mentions, entity, name)) {
+    return SIZE_MAX;
+  }
+  return entity;
+}
+
+bool rap_entity_add_name(rap_mentions *mentions, size_t entity, rap_str name)
+{
+  rap_entity *it = &mentions->entities.items[entity];
+  size_t at = 0U;
+  for (size_t i = 0U; i < it->names.len; ++i) {
+    if (rap_str_eq(it->names.items[i], name)) {
+      return true;
+    }
+    at += it->names.items[i].len >= name.len;
+  }
+  const rap_str *slot = rap_vec_push(mentions->arena, &it->names);
+  if (!slot) {
+    return false;
+  }
+  memmove(&it->names.items[at + 1U], &it->names.items[at],
+          (it->names.len - 1U - at) * sizeof(*it->names.items));
+  it->names.items[at] = name;
+  return true;
+}
+
+bool rap_entity_alias(rap_mentions *mentions, size_t entity, rap_str name)
+{
+  const rap_type type = mentions->entities.items[entity].type;
+  const rap_str key = name_key(mentions, type, name);
+  bool made = false;
+  rap_map_entry *entry =
+      key.ptr ? rap_map_put(&mentions->identity->by_name, key, &made) : NULL;
+  if (entry && made) {
+    entry->value = entity;
+  }
+  return entry;
+}
+
+size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname)
+{
+  const rap_str folded = rap_str_fold(mentions->arena, surname);
+  const rap_map_entry *entry =
+      folded.ptr ? rap_map_get(&mentions->identity->by_surname, folded) : NULL;
+  return entry ? entry->value : SIZE_MAX;
+}

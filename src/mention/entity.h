@@ -1,0 +1,31 @@
+/* Entities of a document: found again by what they are called. */
+#ifndef RAP_MENTION_ENTITY_H
+#define RAP_MENTION_ENTITY_H
+
+#include "mention/find.h"
+
+struct rap_identity {
+  rap_map by_name;    /* "Type\nfolded name" -> entity */
+  rap_map by_surname; /* folded surname -> entity, or SIZE_MAX for several */
+};
+
+/* A new entity; SIZE_MAX where there is no memory. */
+size_t rap_entity_new(rap_mentions *mentions, rap_type type);
+
+/* The entity that the reference knowledge lists, made where it is not there
+ * yet; SIZE_MAX where there is no memory. */
+size_t rap_entity_known(rap_mentions *mentions, const rap_known *known);
+
+/* The entity of a type and name, made where it is not there yet. */
+size_t rap_entity_named(rap_mentions *mentions, rap_type type, rap_str name);
+
+/* Keep a name of an entity, fullest first, no two equal. */
+bool rap_entity_add_name(rap_mentions *mentions, size_t entity, rap_str name);
+
+/* Let a further name lead to the entity: an acronym, a surname. */
+bool rap_entity_alias(rap_mentions *mentions, size_t entity, rap_str name);
+
+/* The person whose surname this is, where it is one alone; else SIZE_MAX. */
+size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname);
+
+#endif

@@ -1,0 +1,192 @@
+/* The mentions of a document: looking up, adding, offices, resolving. */
+#include "mention/mention.h"
+
+#include "mention/entity.h"
+
+size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
+{
+  size_t low = 0U;
+  size_t high = mentions->mentions.len;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (mentions->mentions.items[middle]->end <= token) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/* Put a mention in the place of `n` others at `at`. */
+static rap_status replace(rap_mentions *mentions, size_t at, size_t n,
+                          const rap_mention *mention, rap_error *err)
+{
+  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
+  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
+  if (!copy || !slot) {
+    return rap_fail_nomem(err);
+  }
+  *copy = *mention;
+  const size_t rest = mentions->mentions.len - 1U - at - n;
+  memmove(&mentions->mentions.items[at + 1U], &mentions->mentions.items[at + n],
+          rest * sizeof(*mentions->mentions.items));
+  mentions->mentions.items[at] = copy;
+  mentions->mentions.len -= n;
+  return RAP_OK;
+}
+
+rap_status rap_mentions_add(rap_mentions *mentions, const rap_mention *mention,
+                            rap_error *err)
+{
+  const size_t at = rap_mentions_at(mentions, mention->first);
+  size_t n = 0U;
+  for (; at + n < mentions->mentions.len; ++n) {
+    const rap_mention *other = mentions->mentions.items[at + n];
+    if (other->first >= mention->end) {
+      break;
+    }
+    if (other->first < mention->first || other->end > mention->end) {
+      return RAP_OK; /* it only overlaps: what is there stays */
+    }
+  }
+  return replace(mentions, at, n, mention, err);
+}
+
+static bool same_office(const rap_office *a, const rap_office *b)
+{
+  return a->role == b->role && a->in == b->in && a->tense == b->tense;
+}
+
+rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
+                             rap_office office, rap_error *err)
+{
+  rap_entity *entity = &mentions->entities.items[person];
+  for (size_t i = 0U; i < entity->offices.len; ++i) {
+    if (same_office(&entity->offices.items[i], &office)) {
+      return RAP_OK;
+    }
+  }
+  rap_office *slot = rap_vec_push(mentions->arena, &entity->offices);
+  if (!slot) {
+    return rap_fail_nomem(err);
+  }
+  *slot = office;
+  return RAP_OK;
+}
+
+/* How many are said to hold the office, stand-ins included; `*holder` is the
+ * last of them. */
+static size_t holders_of(const rap_mentions *mentions, const rap_office *office,
+                         size_t *holder)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    const rap_entity *entity = &mentions->entities.items[i];
+    bool holds = entity->unidentified && same_office(&entity->office, office);
+    for (size_t k = 0U; k < entity->offices.len; ++k) {
+      holds = holds || same_office(&entity->offices.items[k], office);
+    }
+    if (holds) {
+      *holder = i;
+      ++n;
+    }
+  }
+  return n;
+}
+
+/* What an entity is called in the reference knowledge, or in the document. */
+static rap_str label_of(const rap_mentions *mentions, size_t entity)
+{
+  const rap_entity *it = &mentions->entities.items[entity];
+  if (it->known) {
+    return it->known->label;
+  }
+  return it->names.len ? it->names.items[0] : RAP_STR("");
+}
+
+/* "foreign minister of Armenia": who holds an office that nobody is named for.
+ */
+static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
+{
+  const rap_str name = rap_arena_printf(
+      mentions->arena, "%.*s of %.*s", RAP_ARG(office->role->label),
+      RAP_ARG(label_of(mentions, office->in)));
+  const size_t entity = rap_entity_new(mentions, RAP_TYPE_PERSON);
+  if (!name.ptr || entity == SIZE_MAX ||
+      !rap_entity_add_name(mentions, entity, name)) {
+    return SIZE_MAX;
+  }
+  mentions->entities.items[entity].described = true;
+  mentions->entities.items[entity].unidentified = true;
+  mentions->entities.items[entity].office = *office;
+  return entity;
+}
+
+/* The role of whom "his counterpart" is one: of the person before it. */
+static const rap_role *related_role(const rap_mentions *mentions, size_t at)
+{
+  const rap_mention *here = mentions->mentions.items[at];
+  while (at-- > 0U) {
+    const rap_mention *before = mentions->mentions.items[at];
+    if (before->sentence + 1U < here->sentence) {
+      break;
+    }
+    if (before->type == RAP_TYPE_PERSON && before->n_entities == 1U) {
+      const rap_entity *who = &mentions->entities.items[before->entities[0]];
+      return who->offices.len   ? who->offices.items[0].role
+             : who->office.role ? who->office.role
+                                : NULL;
+    }
+  }
+  return NULL;
+}
+
+/* Who each of the offices of a description means. */
+static rap_status resolve_description(rap_mentions *mentions, size_t at,
+                                      rap_error *err)
+{
+  rap_mention *mention = mentions->mentions.items[at];
+  mention->entities = rap_arena_array(mentions->arena, mention->n_offices,
+                                      sizeof(*mention->entities));
+  if (!mention->entities) {
+    return rap_fail_nomem(err);
+  }
+  for (size_t i = 0U; i < mention->n_offices; ++i) {
+    rap_office office = mention->offices[i];
+    if (office.role->relational) {
+      office.role = related_role(mentions, at);
+    }
+    if (!office.role || office.in == SIZE_MAX) {
+      continue;
+    }
+    size_t who = SIZE_MAX;
+    const size_t n = holders_of(mentions, &office, &who);
+    if (n > 1U) {
+      continue; /* a choice that is not clear is not made */
+    }
+    if (!n) {
+      who = new_stand_in(mentions, &office);
+    }
+    if (who == SIZE_MAX) {
+      return rap_fail_nomem(err);
+    }
+    mention->entities[mention->n_entities++] = who;
+  }
+  return RAP_OK;
+}
+
+rap_status rap_mentions_resolve(rap_mentions *mentions, rap_error *err)
+{
+  for (size_t i = 0U; i < mentions->mentions.len; ++i) {
+    const rap_mention *mention = mentions->mentions.items[i];
+    if (mention->n_entities || !mention->n_offices || mention->entities) {
+      continue;
+    }
+    const rap_status st = resolve_description(mentions, i, err);
+    if (st != RAP_OK) {
+      return st;
+    }
+  }
+  return RAP_OK;
+}
