@@ -1,0 +1,194 @@
+/* Finding the mentions of a document, sentence by sentence. */
+#include "mention/find.h"
+
+#include "mention/entity.h"
+
+/* Ask the lexicon at each token of the sentence. */
+static void look_up(rap_finder *f)
+{
+  for (size_t i = f->first; i < f->end; ++i) {
+    rap_hit *hit = &f->hits[i];
+    const size_t len = rap_lexicon_find(f->lexicon, f->tokens, i, f->end,
+                                        &hit->names, &hit->n);
+    hit->end = i + len;
+    if (!len) {
+      hit->n = 0U;
+    }
+  }
+}
+
+/* Most words begin with a capital: case says nothing of names. */
+static bool is_headline(const rap_finder *f)
+{
+  size_t words = 0U;
+  size_t capitals = 0U;
+  for (size_t i = f->first; i < f->end; ++i) {
+    size_t at = 0U;
+    const uint32_t cp = rap_utf8_next(f->tokens[i].norm, &at);
+    if (rap_is_letter(cp) && f->tokens[i].norm.len > 3U) {
+      ++words;
+      capitals += rap_is_upper(cp);
+    }
+  }
+  return words > 3U && capitals * 4U >= words * 3U;
+}
+
+static bool find_in_sentence(rap_finder *f, size_t sentence)
+{
+  const rap_sentence *s = &f->doc->sentences.items[sentence];
+  f->sentence = sentence;
+  f->first = s->first;
+  f->end = s->end;
+  while (f->next_span < f->doc->spans.len &&
+         f->doc->spans.items[f->next_span].first < f->first) {
+    ++f->next_span;
+  }
+  look_up(f);
+  f->headline = is_headline(f);
+  return rap_find_names(f) && rap_find_dates(f) && rap_find_offices(f) &&
+         rap_find_persons(f) && rap_find_bodies(f) && rap_find_places(f) &&
+         rap_find_nouns(f) && rap_keep_best(f);
+}
+
+/* ---- entities of candidates
+ * ---------------------------------------------------- */
+
+static bool names_an_entity(rap_type type)
+{
+  return type != RAP_TYPE_OFFICE && type != RAP_TYPE_DATE &&
+         type != RAP_TYPE_EVENT;
+}
+
+/* A lone word of a person: whose surname it is. */
+static size_t person_of(rap_mentions *mentions, rap_str name)
+{
+  const size_t who = memchr(name.ptr, ' ', name.len)
+                         ? SIZE_MAX
+                         : rap_entity_of_surname(mentions, name);
+  return who != SIZE_MAX ? who
+                         : rap_entity_named(mentions, RAP_TYPE_PERSON, name);
+}
+
+static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
+{
+  const rap_str name = rap_doc_words(mentions->doc, c->name.begin, c->name.end);
+  if (c->known) {
+    return rap_entity_known(mentions, c->known);
+  }
+  return c->mention.type == RAP_TYPE_PERSON
+             ? person_of(mentions, name)
+             : rap_entity_named(mentions, c->mention.type, name);
+}
+
+/* What names and owners say of the entity. */
+static bool describe(rap_mentions *mentions, const rap_candidate *c,
+                     size_t entity)
+{
+  const rap_doc *doc = mentions->doc;
+  const bool adjective = c->mention.form == RAP_FORM_ADJECTIVE ||
+                         c->mention.form == RAP_FORM_METONYM;
+  if (c->owner_known) {
+    const size_t parent = rap_entity_known(mentions, c->owner_known);
+    if (parent == SIZE_MAX) {
+      return false;
+    }
+    mentions->entities.items[entity].parent = parent;
+  }
+  if (c->acronym.end > c->acronym.begin &&
+      !rap_entity_alias(mentions, entity,
+                        rap_doc_words(doc, c->acronym.begin, c->acronym.end))) {
+    return false;
+  }
+  return adjective || rap_entity_add_name(
+                          mentions, entity,
+                          rap_doc_words(doc, c->mention.first, c->mention.end));
+}
+
+static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
+                       rap_error *err)
+{
+  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
+  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
+  if (!copy || !slot) {
+    return rap_fail_nomem(err);
+  }
+  *copy = c->mention;
+  *slot = copy;
+  if (!names_an_entity(copy->type)) {
+    return RAP_OK;
+  }
+  const size_t entity = entity_of(mentions, c);
+  copy->entities = rap_arena_alloc(mentions->arena, sizeof(*copy->entities));
+  if (entity == SIZE_MAX || !copy->entities || !describe(mentions, c, entity)) {
+    return rap_fail_nomem(err);
+  }
+  copy->entities[0] = entity;
+  copy->n_entities = 1U;
+  return RAP_OK;
+}
+
+/* Full names of persons first, so that a surname before them finds them. */
+static rap_status learn_persons(rap_mentions *mentions, const rap_finder *f,
+                                rap_error *err)
+{
+  for (size_t i = 0U; i < f->kept.len; ++i) {
+    const rap_candidate *c = &f->kept.items[i];
+    const rap_str name =
+        rap_doc_words(mentions->doc, c->name.begin, c->name.end);
+    if (c->mention.type == RAP_TYPE_PERSON && !c->known &&
+        memchr(name.ptr, ' ', name.len) &&
+        rap_entity_named(mentions, RAP_TYPE_PERSON, name) == SIZE_MAX) {
+      return rap_fail_nomem(err);
+    }
+  }
+  return RAP_OK;
+}
+
+static rap_status new_mentions(rap_mentions **out, rap_doc *doc,
+                               const rap_lexicon *lexicon, rap_error *err)
+{
+  rap_mentions *mentions = rap_arena_alloc(&doc->arena, sizeof(*mentions));
+  rap_identity *identity = rap_arena_alloc(&doc->arena, sizeof(*identity));
+  if (!mentions || !identity) {
+    return rap_fail_nomem(err);
+  }
+  mentions->doc = doc;
+  mentions->lexicon = lexicon;
+  mentions->arena = &doc->arena;
+  mentions->identity = identity;
+  rap_map_init(&identity->by_name, &doc->arena);
+  rap_map_init(&identity->by_surname, &doc->arena);
+  *out = mentions;
+  return RAP_OK;
+}
+
+rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
+                             const rap_lexicon *lexicon, rap_error *err)
+{
+  rap_mentions *mentions = NULL;
+  rap_finder f = {.doc = doc, .lexicon = lexicon, .arena = &doc->arena};
+  rap_status st = new_mentions(&mentions, doc, lexicon, err);
+  if (st != RAP_OK) {
+    return st;
+  }
+  f.tokens = doc->tokens.items;
+  f.tagged = doc->tokens.len && doc->tokens.items[0].pos != RAP_POS_NONE;
+  f.hits = rap_arena_array(&doc->arena, doc->tokens.len + 1U, sizeof(*f.hits));
+  if (!f.hits) {
+    return rap_fail_nomem(err);
+  }
+  for (size_t s = 0U; s < doc->sentences.len; ++s) {
+    if (doc->sentences.items[s].block != RAP_BLOCK_FURNITURE &&
+        !find_in_sentence(&f, s)) {
+      return rap_fail_nomem(err);
+    }
+  }
+  st = learn_persons(mentions, &f, err);
+  for (size_t i = 0U; st == RAP_OK && i < f.kept.len; ++i) {
+    st = keep(mentions, &f.kept.items[i], err);
+  }
+  if (st == RAP_OK) {
+    *out = mentions;
+  }
+  return st;
+}
