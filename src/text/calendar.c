@@ -12,15 +12,18 @@ static const char *const weekdays[] = {"monday",   "tuesday", "wednesday",
                                        "thursday", "friday",  "saturday",
                                        "sunday"};
 
-/* Is `word` the begin of a name, three letters or more, with a stop or
- * without ("sept.")? */
+/* Is `word` a usual short form of a name, with a stop or without?  Three
+ * letters, or "sept", "tues", "thur", "thurs". */
 static bool abbreviates(rap_str word, const char *name)
 {
   if (word.len && word.ptr[word.len - 1U] == '.') {
     --word.len;
   }
-  return word.len >= 3U && word.len <= 5U &&
-         rap_str_starts(rap_str_of(name), word);
+  return rap_str_starts(rap_str_of(name), word) &&
+         (word.len == 3U || rap_str_eq(word, RAP_STR("sept")) ||
+          rap_str_eq(word, RAP_STR("tues")) ||
+          rap_str_eq(word, RAP_STR("thur")) ||
+          rap_str_eq(word, RAP_STR("thurs")));
 }
 
 static int name_in(const char *const *names, size_t n, rap_str word)

@@ -77,10 +77,10 @@ static bool is_past_verb(const rap_doc *doc, size_t bound, size_t i)
 static rap_direction direction_of(const rap_doc *doc, size_t first)
 {
   static const char *const future[] = {
-      "will",     "shall",    "'ll",         "wo",        "would",
-      "upcoming", "due",      "expected",    "scheduled", "planned",
-      "slated",   "plans",    "forthcoming", "ahead",     "until",
-      "by",       "deadline", "tomorrow"};
+      "will",        "shall",    "'ll",       "wo",       "would",  "upcoming",
+      "due",         "expected", "scheduled", "planned",  "slated", "plans",
+      "forthcoming", "ahead",    "until",     "deadline", "ends",   "expires",
+      "begins",      "starts",   "opens",     "tomorrow"};
   const size_t bound = left_bound(doc, first);
   for (size_t i = first; i > bound; --i) {
     const rap_str word = lower(doc, i - 1U);
@@ -95,6 +95,14 @@ static rap_direction direction_of(const rap_doc *doc, size_t first)
   return RAP_OPEN;
 }
 
+/* "every Monday", "on a Monday": a habit, no day. */
+static bool is_habit(const rap_doc *doc, size_t first)
+{
+  static const char *const words[] = {"every", "each", "a", "any", "most"};
+  return first > 0U && ONE_OF(lower(doc, first - 1U), words) &&
+         rap_weekday_of(lower(doc, first)) >= 0;
+}
+
 static bool follows_preposition(const rap_doc *doc, size_t first)
 {
   static const char *const prepositions[] = {
@@ -102,6 +110,25 @@ static bool follows_preposition(const rap_doc *doc, size_t first)
       "during", "before", "after", "through", "to",    "for", "between",
       "and",    "late",   "early", "around",  "about", "("};
   return first > 0U && ONE_OF(lower(doc, first - 1U), prepositions);
+}
+
+/* The year of a day or month that stands in the same sentence with its year:
+ * "on 4 April, and from 5 to 6 April 2016".  0 for none. */
+static int year_beside(const rap_doc *doc, size_t first, size_t end)
+{
+  const size_t limit =
+      end - first > 2U * LEFT_MAX ? first + 2U * LEFT_MAX : end;
+  bool month = false;
+  for (size_t i = left_bound(doc, first); i < limit; ++i) {
+    const rap_str word = lower(doc, i);
+    const int year = rap_year_of(word);
+    if (month && year) {
+      return year;
+    }
+    month = rap_month_of(word) ||
+            (month && (rap_day_of(word) || rap_str_eq(word, RAP_STR(","))));
+  }
+  return 0;
 }
 
 size_t rap_when_read(const struct rap_doc *doc, size_t first, size_t end,
@@ -121,9 +148,14 @@ size_t rap_when_read(const struct rap_doc *doc, size_t first, size_t end,
   text.capital = begins_upper(doc->tokens.items[first].form);
   text.after_prep = follows_preposition(doc, first);
   text.direction = direction_of(doc, first);
+  if (!rap_date_known(doc->date)) {
+    text.year_hint = year_beside(doc, first, end);
+  }
   const size_t read = rap_when_words(&text, &when);
   if (read) {
-    *out = when;
+    *out = is_habit(doc, first)
+               ? (rap_when){{0, 0U, 0U}, {0, 0U, 0U}, {0, 0U, 0U}}
+               : when;
   }
   return read;
 }

@@ -13,7 +13,9 @@ typedef struct {
   unsigned char month, day;
 } rap_date;
 
-/* A time in a text, resolved as far as it can be. */
+/* A time in a text, resolved as far as it can be.  Of several days ("from 3 to
+ * 5 May") the value is the first; of a longer stretch ("next week") the month
+ * or the year that all of it lies in, none if there is none ("the 1990s"). */
 typedef struct {
   rap_date value;    /* as precise as the text gives it */
   rap_date earliest; /* days; both zero where unresolved */
@@ -39,7 +41,8 @@ rap_when rap_when_of(rap_date value);
  * `end`, resolved against the document's date: tokens read, 0 for none.
  * "on Thursday", "April 2", "last December", "this year", "in 2015",
  * "2 April 2015", "from 3 to 5 May", "yesterday", "later in the day".  The
- * preposition is not read. */
+ * preposition is not read.  What cannot be resolved ("70 years ago", and all
+ * relative times where doc->date is unknown) is read with a zero `out`. */
 size_t rap_when_read(const struct rap_doc *doc, size_t first, size_t end,
                      rap_when *out);
 

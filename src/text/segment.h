@@ -9,8 +9,9 @@
  * max_tokens. */
 RAP_CHECKED rap_status rap_segment(rap_doc *doc, rap_error *err);
 
-/* Only the tokens of `text`, appended to `out` in `arena`: for names of tables
- * and examples of rules, cut exactly as documents are. */
+/* Only the tokens of `text`, as their `norm`, in `arena`: for names of tables,
+ * cut exactly as documents are, but that the stop of an abbreviation at the
+ * end ("Acme Inc.") is its own and ends no sentence. */
 RAP_CHECKED rap_status rap_tokenize(rap_arena *arena, rap_str text,
                                     rap_str **forms, size_t *n, rap_error *err);
 

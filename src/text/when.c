@@ -99,7 +99,8 @@ static rap_date nearest_year(const rap_when_text *t, rap_date date, int weekday)
   rap_date best = date_of(0, 0U, 0U);
   long distance = 0;
   if (!t->now.day) {
-    return best;
+    date.year = (short)t->year_hint;
+    return rap_date_exists(date) ? date : best;
   }
   for (int shift = -1; shift <= 1; ++shift) {
     const rap_date at = date_of(t->now.year + shift, date.month, date.day);
@@ -108,7 +109,7 @@ static rap_date nearest_year(const rap_when_text *t, rap_date date, int weekday)
     long far = days_of_year < 0 ? -days_of_year : days_of_year;
     far += (t->direction == RAP_FUTURE && days_of_year < -14) ||
                    (t->direction == RAP_PAST && days_of_year > 14)
-               ? 150
+               ? 300
                : 0;
     far += weekday >= 0 && rap_date_weekday(at) != weekday ? 1000 : 0;
     if (rap_date_exists(at) && (!best.year || far < distance)) {
@@ -386,7 +387,9 @@ static rap_when month_named(const rap_when_text *t, unsigned month, int shift)
 {
   const rap_date now = t->now;
   if (!now.month) {
-    return unresolved;
+    return shift == 9 && t->year_hint
+               ? rap_when_of(date_of(t->year_hint, month, 0U))
+               : unresolved;
   }
   int year = now.year;
   if (shift == -1) {
@@ -416,6 +419,14 @@ static size_t read_year_words(const rap_when_text *t, size_t i, int *year)
     *year = rap_year_of(word(t, i));
     return i + 1U - from;
   }
+  static const char *const others[] = {"same", "previous", "following",
+                                       "preceding"};
+  const bool that = is(t, i, "that") || is(t, i, "the");
+  const size_t noun = i + (ONE_OF(t, i + 1U, others) >= 0 ? 2U : 1U);
+  if (that && is(t, noun, "year") && (noun > i + 1U || is(t, i, "that"))) {
+    *year = 0; /* of the story, not of the document */
+    return noun + 1U - from;
+  }
   const int shift = shift_of(t, i, &read);
   if (shift == 9 || !is(t, i + read, "year")) {
     if (!is(t, i, "the") || !is(t, i + 1U, "year")) {
@@ -443,11 +454,13 @@ static size_t read_month(const rap_when_text *t, size_t i, int shift,
     *out = year ? rap_when_of(date_of(year, month, 0U)) : unresolved;
     return 1U + more;
   }
-  /* "may" and "march" are verbs, "sun", "mar" and "dec" are names. */
-  if (i == 0U && shift == 9 &&
-      (!t->capital || word(t, i).len == 3U || is(t, i, "march")) &&
-      !(t->capital && t->after_prep)) {
-    return 0U;
+  /* "may" and "march" are verbs, "mar" and "dec" are names. */
+  if (shift == 9 && i == 0U) {
+    const rap_str form = word(t, i);
+    const bool verb = is(t, i, "may") || is(t, i, "march");
+    if (!t->capital || (verb && !t->after_prep) || (form.len == 3U && !verb)) {
+      return 0U;
+    }
   }
   *out = month_named(t, month, shift);
   return 1U;
@@ -707,8 +720,9 @@ static size_t read_the(const rap_when_text *t, rap_when *out)
   if (shift_of(t, 0U, &read) != 9) {
     return read_shifted(t, 0U, out);
   }
-  const rap_when_text rest = {t->words + 1, t->n - 1U,  t->now,
-                              t->direction, t->capital, t->after_prep};
+  const rap_when_text rest = {t->words + 1, t->n - 1U,    t->now,
+                              t->direction, t->year_hint, t->capital,
+                              t->after_prep};
   read = read_decade(&rest, 0U, out);
   read = read ? read : read_days(&rest, out);
   return read && rap_day_of(word(t, 1U))      ? read + 1U

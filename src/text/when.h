@@ -15,7 +15,8 @@ typedef struct {
   size_t n;
   rap_date now; /* year 0 where nobody knows */
   rap_direction direction;
-  bool capital;    /* the first word has one */
+  int year_hint; /* of a date beside it, for days where now is unknown; or 0 */
+  bool capital;  /* the first word has one */
   bool after_prep; /* "in", "since" and so on stand before it */
 } rap_when_text;
 
