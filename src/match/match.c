@@ -23,19 +23,9 @@ struct rap_matcher {
   pcre2_jit_stack *stack;
 };
 
-static void *pcre_malloc(PCRE2_SIZE size, void *ctx)
-{
-  return rap_realloc(ctx, NULL, size);
-}
-
-static void pcre_free(void *ptr, void *ctx)
-{
-  rap_free(ctx, ptr);
-}
-
 static bool make_pcre(rap_matcher *m)
 {
-  m->memory = pcre2_general_context_create(pcre_malloc, pcre_free, m->ctx);
+  m->memory = rap_pattern_memory(m->ctx);
   m->limits = m->memory ? pcre2_match_context_create(m->memory) : NULL;
   m->data = m->memory ? pcre2_match_data_create(MOST_GROUPS, m->memory) : NULL;
   if (!m->limits || !m->data) {

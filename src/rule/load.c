@@ -286,16 +286,6 @@ static bool index_lists(rap_rule_set *set)
   return true;
 }
 
-static void *pcre_malloc(PCRE2_SIZE size, void *ctx)
-{
-  return rap_realloc(ctx, NULL, size);
-}
-
-static void pcre_free(void *ptr, void *ctx)
-{
-  rap_free(ctx, ptr);
-}
-
 static rap_status make_set(rap_rule_set **out, rap_context *ctx, rap_error *err)
 {
   rap_rule_set *set = rap_alloc(ctx, sizeof(*set));
@@ -306,7 +296,7 @@ static rap_status make_set(rap_rule_set **out, rap_context *ctx, rap_error *err)
   rap_map_init(&set->names, &set->arena);
   rap_map_init(&set->lists, &set->arena);
   rap_map_init(&set->words, &set->arena);
-  set->memory = pcre2_general_context_create(pcre_malloc, pcre_free, ctx);
+  set->memory = rap_pattern_memory(ctx);
   set->compile = set->memory ? pcre2_compile_context_create(set->memory) : NULL;
   if (!set->compile) {
     rap_rule_set_free(set);

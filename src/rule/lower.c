@@ -360,6 +360,21 @@ static void add_sequence(lowering *l, const rap_pat_sequence *sequence)
   }
 }
 
+static void *pcre_malloc(PCRE2_SIZE size, void *ctx)
+{
+  return rap_realloc(ctx, NULL, size);
+}
+
+static void pcre_free(void *ptr, void *ctx)
+{
+  rap_free(ctx, ptr);
+}
+
+pcre2_general_context *rap_pattern_memory(rap_context *ctx)
+{
+  return pcre2_general_context_create(pcre_malloc, pcre_free, ctx);
+}
+
 static rap_status compile(lowering *l, pcre2_compile_context *compile_context,
                           rap_error *err)
 {

@@ -24,6 +24,10 @@ struct rap_pattern {
   uint32_t anchor;  /* group of the anchor, 0 for none */
 };
 
+/* The memory of the context, as PCRE2 takes it; NULL where there is none.  The
+ * caller's: pcre2_general_context_free. */
+pcre2_general_context *rap_pattern_memory(rap_context *ctx);
+
 /* Lower and compile the pattern of a rule: an optional left context (AFTER),
  * then what is matched.  Fails with RAP_ERR_LIMIT where PCRE2 finds it too
  * large. */
