@@ -3,8 +3,9 @@
 set -u
 passed=0
 failed=0
-for test in "$1"/san/unit/*/test_*; do
-  case "$test" in *.o | *.d) continue ;; esac
+for source in tests/unit/*/test_*.c; do
+  name=${source#tests/unit/}
+  test=$1/san/unit/${name%.c}
   out=$("$test" 2>&1)
   status=$?
   p=$(printf '%s\n' "$out" | sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' | tail -n 1)
