@@ -45,4 +45,32 @@ static inline void *failing_realloc(void *user, void *ptr, size_t size)
   return test_realloc(ptr, size);
 }
 
+/* Call `load` with a context of which one allocation after the other fails:
+ * each must give RAP_ERR_NOMEM and leave nothing behind.  `load` frees what it
+ * made. */
+static inline void
+assert_survives_failed_allocations(rap_status (*load)(rap_context *ctx,
+                                                      void *user),
+                                   void *user)
+{
+  for (size_t allowed = 0U;; ++allowed) {
+    failing memory = {0U, allowed, 0U};
+    rap_context_options options = RAP_CONTEXT_OPTIONS_INIT;
+    options.realloc = failing_realloc;
+    options.realloc_user = &memory;
+    rap_context *ctx = NULL;
+    rap_status st = rap_context_new(&ctx, &options);
+    if (st == RAP_OK) {
+      st = load(ctx, user);
+    }
+    rap_context_free(ctx);
+    assert_int_equal(memory.live, 0);
+    if (st == RAP_OK) {
+      assert_true(allowed > 2U);
+      return;
+    }
+    assert_int_equal(st, RAP_ERR_NOMEM);
+  }
+}
+
 #endif

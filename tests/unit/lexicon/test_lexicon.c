@@ -38,13 +38,12 @@ static const file files[] = {
      "almaty\tAlmaty\tkazakhstan\t-\t-\t1991-12-16\t1997-12-10\tcity\n"
      "astana\tAstana\tkazakhstan\t-\t-\t1997-12-10\t-\tcapital\n"
      "omsk\tOmsk\trussia\t-\t-\t-\t-\tcity\n"},
-    {"names.tsv",
-     "key\ttype\tform\tlang\tkind\tfrom\tuntil\tsource\n"
-     "russia\tState\tRussian\ten\tadjective\n"
-     "russia\tState\tRussians\ten\tdemonym_pl\n"
-     "russia\tState\tMoscow\ten\tcapital_metonym\n"
-     "united-states\tState\tUS\ten\tacronym\n"
-     "united-states\tState\tU.S.\ten\tacronym\n"},
+    {"names.tsv", "key\ttype\tform\tlang\tkind\tfrom\tuntil\tsource\n"
+                  "russia\tState\tRussian\ten\tadjective\n"
+                  "russia\tState\tRussians\ten\tdemonym_pl\n"
+                  "russia\tState\tMoscow\ten\tcapital_metonym\n"
+                  "united-states\tState\tUS\ten\tacronym\n"
+                  "united-states\tState\tU.S.\ten\tacronym\n"},
     {"memberships.tsv", "state\torg\tstatus\tstart\tend\tprecision\tsource\n"
                         "russia\tcsto\tmember\t2002-10-07\t-\tday\tx\n"
                         "georgia\tcsto\tmember\t1994-01-01\t1999-04-02\tyear"
@@ -134,8 +133,8 @@ static size_t find(const fixture *f, const rap_lexicon *lexicon,
   rap_str *forms = NULL;
   size_t count = 0U;
   rap_arena_init(&arena, f->ctx);
-  assert_int_equal(
-      rap_tokenize(&arena, rap_str_of(text), &forms, &count, NULL), RAP_OK);
+  assert_int_equal(rap_tokenize(&arena, rap_str_of(text), &forms, &count, NULL),
+                   RAP_OK);
   rap_token *tokens = rap_arena_array(&arena, count, sizeof(*tokens));
   for (size_t i = 0U; i < count; ++i) {
     tokens[i].form = tokens[i].norm = forms[i];
@@ -222,12 +221,16 @@ static void readings_come_most_likely_first(void **state)
 static void roles_match_in_any_case_and_in_plural(void **state)
 {
   const fixture *f = *state;
-  static const char *const texts[] = {
-      "foreign ministers",     "Foreign Ministers",
-      "ministers of foreign affairs", "TOP DIPLOMATS",
-      "chairmen",              "Chairwomen",
-      "secretaries-general",   "secretary-generals",
-      "attorneys general",     "attorney generals"};
+  static const char *const texts[] = {"foreign ministers",
+                                      "Foreign Ministers",
+                                      "ministers of foreign affairs",
+                                      "TOP DIPLOMATS",
+                                      "chairmen",
+                                      "Chairwomen",
+                                      "secretaries-general",
+                                      "secretary-generals",
+                                      "attorneys general",
+                                      "attorney generals"};
   const rap_name *names = NULL;
   size_t n = 0U;
   for (size_t i = 0U; i < sizeof(texts) / sizeof(texts[0]); ++i) {
@@ -262,8 +265,7 @@ static void what_is_known_is_told(void **state)
   known =
       rap_lexicon_known(f->lexicon, RAP_TYPE_STATE, RAP_STR("soviet-union"));
   assert_str(known->cls, "dip:HistoricalState");
-  assert_null(
-      rap_lexicon_known(f->lexicon, RAP_TYPE_PLACE, RAP_STR("russia")));
+  assert_null(rap_lexicon_known(f->lexicon, RAP_TYPE_PLACE, RAP_STR("russia")));
 }
 
 static void capitals_depend_on_the_date(void **state)
@@ -311,9 +313,9 @@ static void words_are_in_lists(void **state)
   assert_false(rap_lexicon_in_list(f->lexicon, RAP_STR("x"), event));
   assert_str(rap_lexicon_class(f->lexicon, event, RAP_STR("summit")),
              "dip:MultilateralMeeting");
-  assert_str(rap_lexicon_class(f->lexicon, RAP_STR("body-head"),
-                               RAP_STR("ministry")),
-             "");
+  assert_str(
+      rap_lexicon_class(f->lexicon, RAP_STR("body-head"), RAP_STR("ministry")),
+      "");
 }
 
 static void registers_of_users_come_first(void **state)
@@ -331,8 +333,7 @@ static void registers_of_users_come_first(void **state)
              "Acme Corp\tOrganization\thttps://e.org/acme\n"
              "Acme\tOrganization\thttps://e.org/acme\n");
   assert_int_equal(
-      rap_lexicon_load(&lexicon, f->ctx, f->dir, registers, 1U, NULL),
-      RAP_OK);
+      rap_lexicon_load(&lexicon, f->ctx, f->dir, registers, 1U, NULL), RAP_OK);
   find(f, lexicon, "Russia", 0U, &names, &n);
   assert_int_equal(n, 2);
   assert_str(names[0].known->iri, "https://e.org/ru");
@@ -366,8 +367,7 @@ static void faults_have_their_place(void **state)
        "state\torg\tstatus\tstart\tend\tprecision\n"
        "russia\tcsto\tmember\t2015-13-01\n",
        "'2015-13-01' was no date", 2, 20},
-      {"names.tsv",
-       "key\ttype\tform\tkind\nrussia\tState\tRussian\tadj\n",
+      {"names.tsv", "key\ttype\tform\tkind\nrussia\tState\tRussian\tadj\n",
        "'adj' was no kind of name", 2, 22},
       {"names.tsv", "key\ttype\tform\tkind\nrussia\tStat\tRussian\tname\n",
        "'Stat' was no type of entity", 2, 8},
@@ -385,9 +385,8 @@ static void faults_have_their_place(void **state)
     char path[128];
     write_file(f, faults[i].name, faults[i].text);
     path_of(f, faults[i].name, path);
-    assert_int_equal(
-        rap_lexicon_load(&lexicon, f->ctx, f->dir, NULL, 0U, &err),
-        RAP_ERR_INVALID);
+    assert_int_equal(rap_lexicon_load(&lexicon, f->ctx, f->dir, NULL, 0U, &err),
+                     RAP_ERR_INVALID);
     assert_string_equal(err.source, path);
     assert_string_equal(err.msg, faults[i].msg);
     assert_int_equal(err.line, faults[i].line);
@@ -398,29 +397,18 @@ static void faults_have_their_place(void **state)
   }
 }
 
+static rap_status load_and_free(rap_context *ctx, void *user)
+{
+  const fixture *f = user;
+  rap_lexicon *lexicon = NULL;
+  const rap_status st = rap_lexicon_load(&lexicon, ctx, f->dir, NULL, 0U, NULL);
+  rap_lexicon_free(lexicon);
+  return st;
+}
+
 static void every_failed_allocation_is_survived(void **state)
 {
-  const fixture *f = *state;
-  for (size_t allowed = 0U;; ++allowed) {
-    failing memory = {0U, allowed, 0U};
-    rap_context_options options = RAP_CONTEXT_OPTIONS_INIT;
-    options.realloc = failing_realloc;
-    options.realloc_user = &memory;
-    rap_context *ctx = NULL;
-    rap_lexicon *lexicon = NULL;
-    rap_status st = rap_context_new(&ctx, &options);
-    if (st == RAP_OK) {
-      st = rap_lexicon_load(&lexicon, ctx, f->dir, NULL, 0U, NULL);
-    }
-    rap_lexicon_free(lexicon);
-    rap_context_free(ctx);
-    assert_int_equal(memory.live, 0);
-    if (st == RAP_OK) {
-      assert_true(allowed > 2U);
-      return;
-    }
-    assert_int_equal(st, RAP_ERR_NOMEM);
-  }
+  assert_survives_failed_allocations(load_and_free, *state);
 }
 
 int main(void)

@@ -9,35 +9,35 @@
 #include "ontology/ontology.h"
 #include "ontology/table.h"
 
-#define PREFIXES                                                              \
-  "@prefix dip: <https://x.org/ns#> .\n"                                      \
-  "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"                         \
-  "@prefix org: <http://www.w3.org/ns/org#> .\n"                              \
-  "@prefix schema: <http://schema.org/> .\n"                                  \
-  "@prefix sem: <http://sem.org/> .\n"                                        \
+#define PREFIXES                                      \
+  "@prefix dip: <https://x.org/ns#> .\n"              \
+  "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n" \
+  "@prefix org: <http://www.w3.org/ns/org#> .\n"      \
+  "@prefix schema: <http://schema.org/> .\n"          \
+  "@prefix sem: <http://sem.org/> .\n"                \
   "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-#define VOCABULARY                                                            \
-  PREFIXES                                                                    \
-  "dip:State a owl:Class ; rdfs:subClassOf org:FormalOrganization,\n"         \
-  "  schema:Country .\n"                                                      \
-  "dip:Event a owl:Class ; rdfs:subClassOf schema:Event , sem:Event .\n"      \
-  "dip:Meeting a owl:Class ; rdfs:subClassOf dip:Event .\n"                   \
-  "dip:Talks a owl:Class ; rdfs:subClassOf dip:Meeting .\n"                   \
-  "dip:Pact a owl:Class ; rdfs:subClassOf dip:League .\n"                     \
-  "dip:League a owl:Class ; rdfs:subClassOf org:FormalOrganization .\n"       \
-  "dip:Loop a owl:Class ; rdfs:subClassOf dip:Pool .\n"                       \
-  "dip:Pool a owl:Class ; rdfs:subClassOf dip:Loop .\n"                       \
-  "dip:chairs a owl:ObjectProperty .\n"                                       \
-  "dip:roleChair a org:Role .\n"                                              \
+#define VOCABULARY                                                       \
+  PREFIXES                                                               \
+  "dip:State a owl:Class ; rdfs:subClassOf org:FormalOrganization,\n"    \
+  "  schema:Country .\n"                                                 \
+  "dip:Event a owl:Class ; rdfs:subClassOf schema:Event , sem:Event .\n" \
+  "dip:Meeting a owl:Class ; rdfs:subClassOf dip:Event .\n"              \
+  "dip:Talks a owl:Class ; rdfs:subClassOf dip:Meeting .\n"              \
+  "dip:Pact a owl:Class ; rdfs:subClassOf dip:League .\n"                \
+  "dip:League a owl:Class ; rdfs:subClassOf org:FormalOrganization .\n"  \
+  "dip:Loop a owl:Class ; rdfs:subClassOf dip:Pool .\n"                  \
+  "dip:Pool a owl:Class ; rdfs:subClassOf dip:Loop .\n"                  \
+  "dip:chairs a owl:ObjectProperty .\n"                                  \
+  "dip:roleChair a org:Role .\n"                                         \
   "dip:expectedPlace a owl:ObjectProperty .\n"
 #define HEADER "term\tkind\tsubject\tobject\texpected\tnode\tmeaning\n"
-#define SIGNATURES                                                            \
-  HEADER "# a comment\n\n"                                                    \
-         "dip:chairs\trelation\tPerson|State\tBody\t-\tmembership:"           \
-         "dip:roleChair\ts chairs o\n"                                        \
-         "org:memberOf\trelation\tState\tBody\t-\t-\tfirst\n"                 \
-         "dip:Talks\tclass\tEvent\t-\t-\t-\ttalks\n"                          \
-         "org:memberOf\trelation\tAgent\tOrganization\t-\t-\tsecond\n"        \
+#define SIGNATURES                                                     \
+  HEADER "# a comment\n\n"                                             \
+         "dip:chairs\trelation\tPerson|State\tBody\t-\tmembership:"    \
+         "dip:roleChair\ts chairs o\n"                                 \
+         "org:memberOf\trelation\tState\tBody\t-\t-\tfirst\n"          \
+         "dip:Talks\tclass\tEvent\t-\t-\t-\ttalks\n"                   \
+         "org:memberOf\trelation\tAgent\tOrganization\t-\t-\tsecond\n" \
          "schema:location\tslot\tEvent\tPlace\tdip:expectedPlace\n"
 
 typedef struct {
@@ -235,8 +235,7 @@ static void faults_have_their_place(void **state)
       {"dip:chairs\trelation\tState\n", "'' was no type", RAP_ERR_INVALID, 2,
        0},
       {"dip:chiars\trelation\tState\tBody\n",
-       "'dip:chiars' was not defined in the vocabulary", RAP_ERR_INVALID, 2,
-       1},
+       "'dip:chiars' was not defined in the vocabulary", RAP_ERR_INVALID, 2, 1},
       {"xx:chairs\trelation\tState\tBody\n", "'xx:chairs' had no known prefix",
        RAP_ERR_INVALID, 2, 1},
       {"# \n\ndip:chairs\trelation\tState\tBody\t-\tmember\n",
@@ -286,30 +285,19 @@ static void files_that_are_wrong_are_named(void **state)
   assert_true(err.line > 0U);
 }
 
+static rap_status load_and_free(rap_context *ctx, void *user)
+{
+  const fixture *f = user;
+  rap_ontology *onto = NULL;
+  const rap_status st = rap_ontology_load(&onto, ctx, f->dir, NULL, 0U, NULL);
+  rap_ontology_free(onto);
+  return st;
+}
+
 static void every_failed_allocation_is_survived(void **state)
 {
-  fixture *f = *state;
-  rap_ontology_free(load(f));
-  for (size_t allowed = 0U;; ++allowed) {
-    failing memory = {0U, allowed, 0U};
-    rap_context_options options = RAP_CONTEXT_OPTIONS_INIT;
-    options.realloc = failing_realloc;
-    options.realloc_user = &memory;
-    rap_context *ctx = NULL;
-    rap_ontology *onto = NULL;
-    rap_status st = rap_context_new(&ctx, &options);
-    if (st == RAP_OK) {
-      st = rap_ontology_load(&onto, ctx, f->dir, NULL, 0U, NULL);
-    }
-    rap_ontology_free(onto);
-    rap_context_free(ctx);
-    assert_int_equal(memory.live, 0);
-    if (st == RAP_OK) {
-      assert_true(allowed > 2U);
-      return;
-    }
-    assert_int_equal(st, RAP_ERR_NOMEM);
-  }
+  rap_ontology_free(load(*state));
+  assert_survives_failed_allocations(load_and_free, *state);
 }
 
 int main(void)
