@@ -32,7 +32,7 @@ DEPS := gcc libc6-dev pkg-config libraptor2-dev librdf0-dev librasqal3-dev libpc
 TEST_DEPS := g++ clang libcmocka-dev valgrind raptor2-utils virtuoso-opensource-7-bin \
   python3 python3-venv locales
 
-.PHONY: all help deps test-deps demo check check-fast unit gold bench reference install uninstall clean train
+.PHONY: all help deps test-deps demo check check-fast unit gold bench install uninstall clean train
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -119,11 +119,6 @@ bench: $(BUILD)/bench
 
 $(BUILD)/bench: tools/bench/bench.c $(LIBRARY)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SYSTEM) $(LDFLAGS) $^ $(LIBS) -o $@
-
-## make reference          the reference knowledge as Turtle, in build/reference.ttl
-reference:
-	@mkdir -p $(BUILD)
-	@python3 tools/make_turtle.py ontology $(BUILD)/reference.ttl
 
 # ---- installing -------------------------------------------------------------
 DATA := $(DESTDIR)$(PREFIX)/share/rapporteur

@@ -64,10 +64,6 @@ bool rap_find_bodies(rap_finder *f);  /* bodies and organizations */
 bool rap_find_places(rap_finder *f);
 bool rap_find_nouns(rap_finder *f);   /* events, documents, groups */
 
-/* Names of the whole document: what was called a person or an acronym in one
- * sentence is one in the others.  Wants `kept` of all sentences. */
-bool rap_find_remembered(rap_finder *f);
-
 /* Move the best of `found` that do not overlap to `kept`: the longest, then the
  * leftmost, then the lowest rank. */
 bool rap_keep_best(rap_finder *f);

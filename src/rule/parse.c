@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "base/file.h"
-#include "ontology/table.h"
 
 static const char *const clauses[] = {"RULE",   "LIST",   "PREFIX",     "PHASE",
                                       "AFTER",  "MATCH",  "TREE",       "WRITE",
