@@ -8,9 +8,9 @@
 typedef struct {
   rap_basis basis;
   double confidence;
-  RAP_VEC(size_t) sentences;      /* of the document, ascending */
+  RAP_VEC(size_t) sentences;       /* of the document, ascending */
   RAP_VEC(const rap_rule *) rules; /* by name */
-  size_t speaker;                 /* entity it is attributed to, or SIZE_MAX */
+  size_t speaker;                  /* entity it is attributed to, or SIZE_MAX */
   const char *derived; /* instead of a rule: "body-name", "post-of-stand-in" */
 } rap_evidence;
 
@@ -32,14 +32,16 @@ typedef struct {
   size_t invited_by; /* entity or SIZE_MAX */
 } rap_filler;
 
+typedef RAP_VEC(rap_filler) rap_fillers;
+
 typedef struct {
   const rap_signature *cls; /* dip:BilateralTalks … */
   rap_factuality status;
   rap_str name; /* "meeting of the CSTO Foreign Ministers Council" */
-  RAP_VEC(rap_filler) participants;
-  RAP_VEC(rap_filler) organizers;
-  rap_filler place; /* entity SIZE_MAX where unknown */
-  rap_filler about; /* a Document; SIZE_MAX where there is none */
+  rap_fillers participants;
+  rap_fillers organizers;
+  rap_filler place;  /* entity SIZE_MAX where unknown */
+  rap_filler about;  /* a Document; SIZE_MAX where there is none */
   rap_office office; /* of an appointment or resignation; role NULL */
   rap_when when;
   rap_evidence when_evidence;

@@ -1,5 +1,5 @@
 /* Claims: a triple with its evidence, asserted or not. */
-#include "graph/builder.h"
+#include "graph/draft.h"
 
 #include <stdlib.h>
 
@@ -14,12 +14,12 @@ int rap_confidence(double confidence)
   return confidence >= 1.0 ? 100 : (int)(confidence * 100.0 + 0.5);
 }
 
-bool rap_builder_is_sure(const rap_builder *b, int confidence)
+bool rap_draft_is_sure(const rap_draft *b, int confidence)
 {
   return confidence >= rap_confidence(b->graph->options.min_confidence);
 }
 
-static void add_id(rap_builder *b, rap_ids *ids, rap_id id)
+static void add_id(rap_draft *b, rap_ids *ids, rap_id id)
 {
   for (size_t i = 0U; i < ids->len; ++i) {
     if (ids->items[i] == id) {
@@ -35,7 +35,7 @@ static void add_id(rap_builder *b, rap_ids *ids, rap_id id)
 }
 
 /* The claim of this content, made where it is new. */
-static rap_claim *find_claim(rap_builder *b, const rap_triple *triple,
+static rap_claim *find_claim(rap_draft *b, const rap_triple *triple,
                              rap_factuality status, rap_tense tense,
                              size_t *index)
 {
@@ -67,24 +67,24 @@ static rap_claim *find_claim(rap_builder *b, const rap_triple *triple,
 }
 
 /* A rule that made a claim, described as the plan that it is. */
-static rap_id use_rule(rap_builder *b, rap_str name, rap_str version)
+static rap_id use_rule(rap_draft *b, rap_str name, rap_str version)
 {
-  const rap_str local = rap_builder_keep(b, rap_iri_slug(&b->arena, name));
-  const rap_id rule = rap_builder_iri(b, "rule", local);
-  if (!rap_builder_first(b, rule)) {
+  const rap_str local = rap_draft_keep(b, rap_iri_slug(&b->arena, name));
+  const rap_id rule = rap_draft_iri(b, "rule", local);
+  if (!rap_draft_first(b, rule)) {
     return rule;
   }
-  rap_builder_add(b, rule, RAP_RDF_TYPE, RAP_PROV_PLAN);
-  rap_builder_add(b, rule, RAP_RDFS_LABEL, rap_builder_text(b, name));
+  rap_draft_add(b, rule, RAP_RDF_TYPE, RAP_PROV_PLAN);
+  rap_draft_add(b, rule, RAP_RDFS_LABEL, rap_draft_text(b, name));
   if (version.len) {
-    rap_builder_add(b, rule, RAP_SCHEMA_VERSION,
-                    rap_terms_literal(&b->graph->terms, RAP_RDF_STRING,
-                                      version, RAP_STR("")));
+    rap_draft_add(b, rule, RAP_SCHEMA_VERSION,
+                  rap_terms_literal(&b->graph->terms, RAP_RDF_STRING, version,
+                                    RAP_STR("")));
   }
   return rule;
 }
 
-static void add_rules(rap_builder *b, rap_claim *claim,
+static void add_rules(rap_draft *b, rap_claim *claim,
                       const rap_evidence *evidence)
 {
   for (size_t i = 0U; i < evidence->rules.len; ++i) {
@@ -100,24 +100,24 @@ static void add_rules(rap_builder *b, rap_claim *claim,
 
 /* Where the evidence is: sentences, a table of the reference knowledge, or the
  * document as a whole. */
-static void add_sources(rap_builder *b, rap_claim *claim,
+static void add_sources(rap_draft *b, rap_claim *claim,
                         const rap_evidence *evidence)
 {
   for (size_t i = 0U; i < evidence->sentences.len; ++i) {
     add_id(b, &claim->sources,
-           rap_builder_sentence(b, evidence->sentences.items[i]));
+           rap_draft_sentence(b, evidence->sentences.items[i]));
   }
   if (!evidence->sentences.len) {
     add_id(b, &claim->sources,
            evidence->derived && evidence->basis == RAP_BASIS_BACKGROUND
-               ? rap_builder_reference(b, rap_str_of(evidence->derived))
+               ? rap_draft_reference(b, rap_str_of(evidence->derived))
                : b->doc_iri);
   }
 }
 
-size_t rap_builder_claim(rap_builder *b, rap_triple triple,
-                         rap_factuality status, rap_tense tense,
-                         const rap_evidence *evidence, int confidence)
+size_t rap_draft_claim(rap_draft *b, rap_triple triple, rap_factuality status,
+                       rap_tense tense, const rap_evidence *evidence,
+                       int confidence)
 {
   size_t index = 0U;
   if (status == RAP_STATUS_UNSET) {
@@ -136,13 +136,13 @@ size_t rap_builder_claim(rap_builder *b, rap_triple triple,
     add_sources(b, claim, evidence);
     add_rules(b, claim, evidence);
     if (evidence->speaker != SIZE_MAX) {
-      add_id(b, &claim->speakers, rap_builder_use(b, evidence->speaker));
+      add_id(b, &claim->speakers, rap_draft_use(b, evidence->speaker));
     }
   }
   return index;
 }
 
-void rap_builder_support(rap_builder *b, size_t claim, rap_id node)
+void rap_draft_support(rap_draft *b, size_t claim, rap_id node)
 {
   if (claim < b->claims.len) {
     add_id(b, &b->claims.items[claim].supports, node);
@@ -154,21 +154,21 @@ void rap_builder_support(rap_builder *b, size_t claim, rap_id node)
 
 /* Confidence and tense decide, and whether it says that something is so; what
  * is said of an unrealized event is only what was announced. */
-static bool is_asserted(const rap_builder *b, const rap_claim *claim)
+static bool is_asserted(const rap_draft *b, const rap_claim *claim)
 {
-  return rap_builder_is_sure(b, claim->confidence) &&
+  return rap_draft_is_sure(b, claim->confidence) &&
          (claim->unrealized || (claim->status == RAP_STATUS_ACTUAL &&
                                 claim->tense == RAP_TENSE_CURRENT));
 }
 
 /* "1.0", "0.95", "0.5": a decimal with one place at least. */
-static rap_id confidence_literal(rap_builder *b, int confidence)
+static rap_id confidence_literal(rap_draft *b, int confidence)
 {
   const int places = confidence % 10 ? 2 : 1;
-  const rap_str digits = rap_builder_keep(
-      b, rap_arena_printf(&b->arena, "%d.%0*d", confidence / 100, places,
-                          places == 2 ? confidence % 100
-                                      : confidence % 100 / 10));
+  const rap_str digits = rap_draft_keep(
+      b,
+      rap_arena_printf(&b->arena, "%d.%0*d", confidence / 100, places,
+                       places == 2 ? confidence % 100 : confidence % 100 / 10));
   return rap_terms_literal(&b->graph->terms, RAP_RDF_TYPED, digits,
                            RAP_STR(XSD "decimal"));
 }
@@ -187,15 +187,15 @@ static rap_id basis(rap_basis value)
                                        : RAP_DIP_BACKGROUND;
 }
 
-static void add_all(rap_builder *b, rap_id s, rap_id p, const rap_ids *ids)
+static void add_all(rap_draft *b, rap_id s, rap_id p, const rap_ids *ids)
 {
   for (size_t i = 0U; i < ids->len; ++i) {
-    rap_builder_add(b, s, p, ids->items[i]);
+    rap_draft_add(b, s, p, ids->items[i]);
   }
 }
 
 /* The object as the claim's key has it: an IRI bare, a literal in N-Triples. */
-static rap_str key_of_object(const rap_builder *b, rap_id id)
+static rap_str key_of_object(const rap_draft *b, rap_id id)
 {
   if (id >= b->graph->terms.items.len) {
     return RAP_STR("");
@@ -204,29 +204,29 @@ static rap_str key_of_object(const rap_builder *b, rap_id id)
   return term->kind == RAP_RDF_IRI ? term->value : term->key;
 }
 
-static void write_claim(rap_builder *b, const rap_claim *claim)
+static void write_claim(rap_draft *b, const rap_claim *claim)
 {
   const rap_triple *t = &claim->triple;
-  const rap_str local = rap_builder_keep(
-      b, rap_iri_claim(&b->arena, rap_builder_value(b, t->s),
-                       rap_builder_value(b, t->p), key_of_object(b, t->o),
-                       rap_builder_value(b, b->doc_iri), claim->status,
+  const rap_str local = rap_draft_keep(
+      b, rap_iri_claim(&b->arena, rap_draft_value(b, t->s),
+                       rap_draft_value(b, t->p), key_of_object(b, t->o),
+                       rap_draft_value(b, b->doc_iri), claim->status,
                        claim->tense));
-  const rap_id node = rap_builder_iri(b, "claim", local);
+  const rap_id node = rap_draft_iri(b, "claim", local);
 
-  rap_builder_add(b, node, RAP_RDF_TYPE, RAP_DIP_CLAIM);
-  rap_builder_add(b, node, RAP_RDF_SUBJECT, t->s);
-  rap_builder_add(b, node, RAP_RDF_PREDICATE, t->p);
-  rap_builder_add(b, node, RAP_RDF_OBJECT, t->o);
-  rap_builder_add(b, node, RAP_DIP_MODALITY, modality(claim->status));
-  rap_builder_add(b, node, RAP_DIP_BASIS, basis(claim->basis));
-  rap_builder_add(b, node, RAP_DIP_CONFIDENCE,
-                  confidence_literal(b, claim->confidence));
+  rap_draft_add(b, node, RAP_RDF_TYPE, RAP_DIP_CLAIM);
+  rap_draft_add(b, node, RAP_RDF_SUBJECT, t->s);
+  rap_draft_add(b, node, RAP_RDF_PREDICATE, t->p);
+  rap_draft_add(b, node, RAP_RDF_OBJECT, t->o);
+  rap_draft_add(b, node, RAP_DIP_MODALITY, modality(claim->status));
+  rap_draft_add(b, node, RAP_DIP_BASIS, basis(claim->basis));
+  rap_draft_add(b, node, RAP_DIP_CONFIDENCE,
+                confidence_literal(b, claim->confidence));
   if (claim->status == RAP_STATUS_NEGATED) {
-    rap_builder_add(b, node, RAP_DIP_POLARITY, RAP_DIP_NEGATIVE);
+    rap_draft_add(b, node, RAP_DIP_POLARITY, RAP_DIP_NEGATIVE);
   }
   if (claim->tense != RAP_TENSE_CURRENT && !claim->has_node) {
-    rap_builder_add(b, node, RAP_DIP_TENSE, rap_builder_tense(claim->tense));
+    rap_draft_add(b, node, RAP_DIP_TENSE, rap_draft_tense(claim->tense));
   }
   add_all(b, node, RAP_PROV_DERIVED_FROM, &claim->sources);
   add_all(b, node, RAP_DIP_SUPPORTS, &claim->supports);
@@ -234,17 +234,17 @@ static void write_claim(rap_builder *b, const rap_claim *claim)
   add_all(b, node, RAP_PROV_ATTRIBUTED_TO, &claim->speakers);
 }
 
-rap_id rap_builder_tense(rap_tense tense)
+rap_id rap_draft_tense(rap_tense tense)
 {
   return tense == RAP_TENSE_FORMER ? RAP_DIP_FORMER : RAP_DIP_DESIGNATE;
 }
 
-void rap_builder_claims(rap_builder *b)
+void rap_draft_claims(rap_draft *b)
 {
   for (size_t i = 0U; i < b->claims.len; ++i) {
     const rap_claim *claim = &b->claims.items[i];
     if (is_asserted(b, claim)) {
-      rap_builder_add(b, claim->triple.s, claim->triple.p, claim->triple.o);
+      rap_draft_add(b, claim->triple.s, claim->triple.p, claim->triple.o);
     }
     if (b->graph->options.provenance == RAP_PROVENANCE_SENTENCE) {
       write_claim(b, claim);

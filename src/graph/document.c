@@ -1,8 +1,8 @@
 /* The document: what it is, its sentences, and the reference knowledge. */
-#include "graph/builder.h"
+#include "graph/draft.h"
 
 /* An entity of the type that the text names so, whatever the case. */
-static size_t find_entity(const rap_builder *b, rap_type type, rap_str name)
+static size_t find_entity(const rap_draft *b, rap_type type, rap_str name)
 {
   for (size_t i = 0U; i < b->mentions->entities.len; ++i) {
     const rap_entity *e = &b->mentions->entities.items[i];
@@ -22,16 +22,16 @@ static size_t find_entity(const rap_builder *b, rap_type type, rap_str name)
 }
 
 /* What the reference knowledge has under the slug of a name. */
-static const rap_known *find_known(rap_builder *b, rap_type type, rap_str name)
+static const rap_known *find_known(rap_draft *b, rap_type type, rap_str name)
 {
-  const rap_str key = rap_builder_keep(b, rap_iri_slug(&b->arena, name));
+  const rap_str key = rap_draft_keep(b, rap_iri_slug(&b->arena, name));
   return b->mentions->lexicon
              ? rap_lexicon_known(b->mentions->lexicon, type, key)
              : NULL;
 }
 
 /* A news agency is an organization, which the dateline names. */
-static rap_id publisher(rap_builder *b)
+static rap_id publisher(rap_draft *b)
 {
   const rap_str name = b->doc->agency;
   const size_t entity = find_entity(b, RAP_TYPE_ORGANIZATION, name);
@@ -39,67 +39,65 @@ static rap_id publisher(rap_builder *b)
   rap_id iri;
 
   if (entity != SIZE_MAX) {
-    iri = rap_builder_use(b, entity);
+    iri = rap_draft_use(b, entity);
   } else {
     const rap_str local =
-        known ? known->key
-              : rap_builder_keep(b, rap_iri_slug(&b->arena, name));
-    iri = rap_builder_iri(b, "organization", local);
-    rap_builder_add(b, iri, RAP_RDFS_LABEL,
-                    rap_builder_text(b, known ? known->label : name));
+        known ? known->key : rap_draft_keep(b, rap_iri_slug(&b->arena, name));
+    iri = rap_draft_iri(b, "organization", local);
+    rap_draft_add(b, iri, RAP_RDFS_LABEL,
+                  rap_draft_text(b, known ? known->label : name));
   }
-  rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_NEWS_MEDIA);
-  rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_ORG_FORMAL_ORGANIZATION);
+  rap_draft_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_NEWS_MEDIA);
+  rap_draft_add(b, iri, RAP_RDF_TYPE, RAP_ORG_FORMAL_ORGANIZATION);
   return iri;
 }
 
 /* The place of the dateline, if text or reference knowledge says which. */
-static void add_place(rap_builder *b)
+static void add_place(rap_draft *b)
 {
   const rap_str name = b->doc->dateline_place;
   const size_t entity = find_entity(b, RAP_TYPE_PLACE, name);
   if (entity != SIZE_MAX) {
-    rap_builder_add(b, b->doc_iri, RAP_SCHEMA_LOCATION_CREATED,
-                    rap_builder_use(b, entity));
+    rap_draft_add(b, b->doc_iri, RAP_SCHEMA_LOCATION_CREATED,
+                  rap_draft_use(b, entity));
     return;
   }
   const rap_known *known = find_known(b, RAP_TYPE_PLACE, name);
   if (known && !known->iri.len) {
-    const rap_id iri = rap_builder_iri(b, "place", known->key);
-    rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_PLACE);
-    rap_builder_add(b, iri, RAP_RDFS_LABEL, rap_builder_text(b, known->label));
-    rap_builder_add(b, b->doc_iri, RAP_SCHEMA_LOCATION_CREATED, iri);
+    const rap_id iri = rap_draft_iri(b, "place", known->key);
+    rap_draft_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_PLACE);
+    rap_draft_add(b, iri, RAP_RDFS_LABEL, rap_draft_text(b, known->label));
+    rap_draft_add(b, b->doc_iri, RAP_SCHEMA_LOCATION_CREATED, iri);
   }
 }
 
-void rap_builder_document(rap_builder *b)
+void rap_draft_document(rap_draft *b)
 {
   const rap_doc *doc = b->doc;
   rap_terms *terms = &b->graph->terms;
   const rap_id iri = b->doc_iri;
 
-  rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_NEWS_ARTICLE);
-  rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_PROV_ENTITY);
-  rap_builder_add(
+  rap_draft_add(b, iri, RAP_RDF_TYPE, RAP_SCHEMA_NEWS_ARTICLE);
+  rap_draft_add(b, iri, RAP_RDF_TYPE, RAP_PROV_ENTITY);
+  rap_draft_add(
       b, iri, RAP_DCTERMS_IDENTIFIER,
       rap_terms_literal(terms, RAP_RDF_STRING, b->doc_id, RAP_STR("")));
-  rap_builder_add(
+  rap_draft_add(
       b, iri, RAP_SCHEMA_IN_LANGUAGE,
       rap_terms_literal(terms, RAP_RDF_STRING, RAP_STR("en"), RAP_STR("")));
   if (rap_date_known(doc->date)) {
-    rap_builder_add(b, iri, RAP_SCHEMA_DATE_PUBLISHED,
-                    rap_builder_date(b, doc->date));
+    rap_draft_add(b, iri, RAP_SCHEMA_DATE_PUBLISHED,
+                  rap_draft_date(b, doc->date));
   }
   if (rap_iri_is_absolute(doc->url)) {
-    rap_builder_add(b, iri, RAP_SCHEMA_URL,
-                    rap_terms_iri(terms, doc->url, RAP_STR("")));
+    rap_draft_add(b, iri, RAP_SCHEMA_URL,
+                  rap_terms_iri(terms, doc->url, RAP_STR("")));
   }
   if (doc->title.len) {
-    rap_builder_add(b, iri, RAP_SCHEMA_HEADLINE,
-                    rap_builder_text(b, doc->title));
+    rap_draft_add(b, iri, RAP_SCHEMA_HEADLINE, rap_draft_text(b, doc->title));
   }
   if (doc->agency.len) {
-    rap_builder_add(b, iri, RAP_SCHEMA_PUBLISHER, publisher(b));
+    rap_draft_add(b, iri, RAP_SCHEMA_PUBLISHER, publisher(b));
   }
   if (doc->dateline_place.len) {
     add_place(b);
@@ -107,22 +105,22 @@ void rap_builder_document(rap_builder *b)
 }
 
 /* "#char=27,217" (RFC 5147) of the document, and on it ";position" … */
-static rap_id fragment(rap_builder *b, rap_span chars, const char *suffix)
+static rap_id fragment(rap_draft *b, rap_span chars, const char *suffix)
 {
-  const rap_str local = rap_builder_keep(
+  const rap_str local = rap_draft_keep(
       b, rap_arena_printf(&b->arena, "%.*s#char=%zu,%zu%s", RAP_ARG(b->doc_id),
                           chars.begin, chars.end, suffix));
-  return rap_builder_iri(b, "document", local);
+  return rap_draft_iri(b, "document", local);
 }
 
-rap_id rap_builder_sentence(rap_builder *b, size_t sentence)
+rap_id rap_draft_sentence(rap_draft *b, size_t sentence)
 {
   if (sentence >= b->doc->sentences.len) {
     return b->doc_iri;
   }
   const rap_sentence *s = &b->doc->sentences.items[sentence];
   const rap_id node = fragment(b, s->chars, "");
-  if (!rap_builder_first(b, node)) {
+  if (!rap_draft_first(b, node)) {
     return node;
   }
   const rap_id position = fragment(b, s->chars, ";position");
@@ -130,31 +128,30 @@ rap_id rap_builder_sentence(rap_builder *b, size_t sentence)
   const rap_str text =
       rap_str_slice(b->doc->text, s->bytes.begin, s->bytes.end);
 
-  rap_builder_add(b, node, RAP_RDF_TYPE, RAP_OA_SPECIFIC_RESOURCE);
-  rap_builder_add(b, node, RAP_OA_HAS_SOURCE, b->doc_iri);
-  rap_builder_add(b, node, RAP_OA_HAS_SELECTOR, position);
-  rap_builder_add(b, node, RAP_OA_HAS_SELECTOR, quote);
-  rap_builder_add(b, position, RAP_RDF_TYPE, RAP_OA_POSITION_SELECTOR);
-  rap_builder_add(b, position, RAP_OA_START,
-                  rap_builder_integer(b, s->chars.begin));
-  rap_builder_add(b, position, RAP_OA_END,
-                  rap_builder_integer(b, s->chars.end));
-  rap_builder_add(b, quote, RAP_RDF_TYPE, RAP_OA_QUOTE_SELECTOR);
-  rap_builder_add(b, quote, RAP_OA_EXACT,
-                  rap_terms_literal(&b->graph->terms, RAP_RDF_STRING, text,
-                                    RAP_STR("")));
+  rap_draft_add(b, node, RAP_RDF_TYPE, RAP_OA_SPECIFIC_RESOURCE);
+  rap_draft_add(b, node, RAP_OA_HAS_SOURCE, b->doc_iri);
+  rap_draft_add(b, node, RAP_OA_HAS_SELECTOR, position);
+  rap_draft_add(b, node, RAP_OA_HAS_SELECTOR, quote);
+  rap_draft_add(b, position, RAP_RDF_TYPE, RAP_OA_POSITION_SELECTOR);
+  rap_draft_add(b, position, RAP_OA_START,
+                rap_draft_integer(b, s->chars.begin));
+  rap_draft_add(b, position, RAP_OA_END, rap_draft_integer(b, s->chars.end));
+  rap_draft_add(b, quote, RAP_RDF_TYPE, RAP_OA_QUOTE_SELECTOR);
+  rap_draft_add(
+      b, quote, RAP_OA_EXACT,
+      rap_terms_literal(&b->graph->terms, RAP_RDF_STRING, text, RAP_STR("")));
   return node;
 }
 
-rap_id rap_builder_reference(rap_builder *b, rap_str table)
+rap_id rap_draft_reference(rap_draft *b, rap_str table)
 {
-  const rap_id node = rap_builder_iri(b, "reference", table);
-  if (rap_builder_first(b, node)) {
-    const rap_str title = rap_builder_keep(
+  const rap_id node = rap_draft_iri(b, "reference", table);
+  if (rap_draft_first(b, node)) {
+    const rap_str title = rap_draft_keep(
         b, rap_arena_printf(&b->arena, "Reference knowledge: %.*s",
                             RAP_ARG(table)));
-    rap_builder_add(b, node, RAP_RDF_TYPE, RAP_PROV_ENTITY);
-    rap_builder_add(b, node, RAP_DCTERMS_TITLE, rap_builder_text(b, title));
+    rap_draft_add(b, node, RAP_RDF_TYPE, RAP_PROV_ENTITY);
+    rap_draft_add(b, node, RAP_DCTERMS_TITLE, rap_draft_text(b, title));
   }
   return node;
 }

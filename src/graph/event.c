@@ -1,12 +1,12 @@
 /* Events: those that took place, and those that did not (yet). */
-#include "graph/builder.h"
+#include "graph/draft.h"
 
 /* What an event is while it is written. */
 typedef struct {
   const rap_event *event;
   rap_id iri, cls;
-  const char *word;  /* "meeting" */
-  rap_str local;     /* below event/, plan/, proposal/ or denial/ */
+  rap_str word;  /* "meeting" */
+  rap_str local; /* below event/, plan/, proposal/ or denial/ */
   rap_factuality status;
   bool unrealized;
   bool written; /* sure enough to stand in the graph */
@@ -30,26 +30,6 @@ static const slot result = {RAP_SCHEMA_ABOUT, RAP_DIP_EXPECTED_RESULT};
 /* ---- names ----------------------------------------------------------------
  */
 
-static const char *type_word(rap_str curie)
-{
-  static const char *const words[][2] = {
-      {"dip:MultilateralMeeting", "meeting"},
-      {"dip:Meeting", "meeting"},
-      {"dip:BilateralTalks", "talks"},
-      {"dip:Call", "call"},
-      {"dip:Visit", "visit"},
-      {"dip:Adoption", "signing"},
-      {"dip:Appointment", "appointment"},
-      {"dip:Resignation", "resignation"},
-      {"dip:Discussion", "discussion"}};
-  for (size_t i = 0U; i < sizeof(words) / sizeof(words[0]); ++i) {
-    if (rap_str_eq(curie, rap_str_of(words[i][0]))) {
-      return words[i][1];
-    }
-  }
-  return NULL;
-}
-
 static const char *segment_of(rap_factuality status)
 {
   return status == RAP_STATUS_PLANNED        ? "plan"
@@ -58,27 +38,26 @@ static const char *segment_of(rap_factuality status)
                                              : "event";
 }
 
-static bool has_entity(const rap_builder *b, size_t entity)
+static bool has_entity(const rap_draft *b, size_t entity)
 {
   return entity < b->mentions->entities.len;
 }
 
 /* The date as written: as precise as the text, or the days of a range. */
-static rap_str date_key(rap_builder *b, const rap_when *when)
+static rap_str date_key(rap_draft *b, const rap_when *when)
 {
   char first[11];
   char last[11];
   if (rap_date_known(when->value)) {
     rap_date_print(when->value, first);
-    return rap_builder_keep(b, rap_arena_printf(&b->arena, "%s", first));
+    return rap_draft_keep(b, rap_arena_printf(&b->arena, "%s", first));
   }
   if (!when->earliest.day || !when->latest.day) {
     return RAP_STR("");
   }
   rap_date_print(when->earliest, first);
   rap_date_print(when->latest, last);
-  return rap_builder_keep(b,
-                          rap_arena_printf(&b->arena, "%s/%s", first, last));
+  return rap_draft_keep(b, rap_arena_printf(&b->arena, "%s/%s", first, last));
 }
 
 typedef struct {
@@ -99,9 +78,9 @@ static void fill(slot_list *list, rap_str value)
   }
 }
 
-static rap_str entity_value(const rap_builder *b, size_t entity)
+static rap_str entity_value(const rap_draft *b, size_t entity)
 {
-  return has_entity(b, entity) ? rap_builder_value(b, b->named[entity].iri)
+  return has_entity(b, entity) ? rap_draft_value(b, b->named[entity].iri)
                                : RAP_STR("");
 }
 
@@ -109,15 +88,16 @@ static rap_str entity_value(const rap_builder *b, size_t entity)
  */
 static bool is_known_by_organizer(const event_node *node)
 {
-  return node->event->organizers.len && strcmp(node->word, "meeting") == 0;
+  return node->event->organizers.len &&
+         rap_str_eq(node->word, RAP_STR("meeting"));
 }
 
-static bool fill_slots(rap_builder *b, const event_node *node, slot_list *list)
+static bool fill_slots(rap_draft *b, const event_node *node, slot_list *list)
 {
   const rap_event *e = node->event;
-  list->items = rap_arena_array(
-      &b->arena, e->participants.len + e->organizers.len + 4U,
-      sizeof(*list->items));
+  list->items =
+      rap_arena_array(&b->arena, e->participants.len + e->organizers.len + 4U,
+                      sizeof(*list->items));
   if (!list->items) {
     b->failed = true;
     return false;
@@ -132,13 +112,13 @@ static bool fill_slots(rap_builder *b, const event_node *node, slot_list *list)
   fill(list, entity_value(b, e->place.entity));
   fill(list, entity_value(b, e->about.entity));
   if (node->post != RAP_ID_NONE) {
-    fill(list, rap_builder_value(b, node->post));
+    fill(list, rap_draft_value(b, node->post));
   }
   fill(list, date_key(b, &e->when));
   return true;
 }
 
-static void name_event(rap_builder *b, event_node *node)
+static void name_event(rap_draft *b, event_node *node)
 {
   const rap_event *e = node->event;
   slot_list list = {NULL, 0U};
@@ -152,10 +132,10 @@ static void name_event(rap_builder *b, event_node *node)
   const rap_str where = has_entity(b, e->place.entity)
                             ? b->named[e->place.entity].local
                             : RAP_STR("");
-  node->local = rap_builder_keep(
-      b, rap_iri_event(&b->arena, rap_str_of(node->word), where,
-                       rap_str_of(day), b->doc_id, list.items, list.len));
-  node->iri = rap_builder_iri(b, segment_of(node->status), node->local);
+  node->local = rap_draft_keep(b, rap_iri_event(&b->arena, node->word, where,
+                                                rap_str_of(day), b->doc_id,
+                                                list.items, list.len));
+  node->iri = rap_draft_iri(b, segment_of(node->status), node->local);
 }
 
 /* ---- labels ---------------------------------------------------------------
@@ -177,11 +157,11 @@ static void add_date(rap_buf *out, rap_date value)
 }
 
 /* "talks: Sergey Lavrov, Sirojidin Aslov" where the text has no name for it. */
-static void add_parties(rap_buf *out, const rap_builder *b,
+static void add_parties(rap_buf *out, const rap_draft *b,
                         const event_node *node)
 {
   const rap_event *e = node->event;
-  rap_buf_add(out, rap_str_of(node->word));
+  rap_buf_add(out, node->word);
   for (size_t i = 0U; i < e->participants.len; ++i) {
     rap_buf_add(out, i ? RAP_STR(", ") : RAP_STR(": "));
     rap_buf_add(out, b->named[e->participants.items[i].entity].label);
@@ -190,7 +170,7 @@ static void add_parties(rap_buf *out, const rap_builder *b,
 
 /* The name with place and date: "Meeting of the CSTO, Dushanbe, 2 April 2015".
  */
-static rap_id event_label(rap_builder *b, const event_node *node)
+static rap_id event_label(rap_draft *b, const event_node *node)
 {
   const rap_event *e = node->event;
   rap_buf out;
@@ -212,7 +192,7 @@ static rap_id event_label(rap_builder *b, const event_node *node)
     add_date(&out, e->when.value);
   }
   b->failed |= out.failed;
-  const rap_id label = rap_builder_text(b, rap_buf_view(&out));
+  const rap_id label = rap_draft_text(b, rap_buf_view(&out));
   rap_buf_free(&out);
   return label;
 }
@@ -228,119 +208,117 @@ static int slot_confidence(const event_node *node, const rap_evidence *evidence)
 }
 
 /* Does the graph say it, so that more may be said? */
-static bool is_written(const rap_builder *b, const event_node *node,
+static bool is_written(const rap_draft *b, const event_node *node,
                        const rap_evidence *evidence)
 {
-  return node->written &&
-         rap_builder_is_sure(b, slot_confidence(node, evidence));
+  return node->written && rap_draft_is_sure(b, slot_confidence(node, evidence));
 }
 
 /* Claim that something fills a slot; `node` is what it is evidence for. */
-static void claim_slot(rap_builder *b, const event_node *node, slot of,
+static void claim_slot(rap_draft *b, const event_node *node, slot of,
                        rap_id filler, const rap_evidence *evidence,
                        rap_id supported)
 {
   const rap_triple triple = {
       node->iri, node->unrealized ? of.expected : of.actual, filler};
   const size_t claim =
-      rap_builder_claim(b, triple, node->status, RAP_TENSE_CURRENT, evidence,
-                        slot_confidence(node, evidence));
+      rap_draft_claim(b, triple, node->status, RAP_TENSE_CURRENT, evidence,
+                      slot_confidence(node, evidence));
   if (claim < b->claims.len) {
     b->claims.items[claim].unrealized = node->unrealized;
   }
-  rap_builder_support(b, claim, supported);
+  rap_draft_support(b, claim, supported);
 }
 
 /* What the facts say about whom a person stands for: the state or organization
  * of an office, the organization chaired. */
-static void add_capacity(rap_builder *b, rap_id participation, size_t person)
+static void add_capacity(rap_draft *b, rap_id participation, size_t person)
 {
   for (size_t i = 0U; i < b->facts->facts.len; ++i) {
     const rap_fact *fact = &b->facts->facts.items[i];
-    if (fact->subject != person || !rap_builder_holds(b, fact)) {
+    if (fact->subject != person || !rap_draft_holds(b, fact)) {
       continue;
     }
     size_t whom = SIZE_MAX;
     if (fact->relation->node == RAP_NODE_POST_MEMBERSHIP &&
-        rap_builder_has_post(&fact->office)) {
+        rap_draft_has_post(&fact->office)) {
       whom = fact->office.in;
-      rap_builder_add(b, participation, RAP_DIP_IN_CAPACITY,
-                      rap_builder_post(b, &fact->office));
+      rap_draft_add(b, participation, RAP_DIP_IN_CAPACITY,
+                    rap_draft_post(b, &fact->office));
     } else if (rap_str_eq(fact->relation->curie, RAP_STR("dip:chairs"))) {
       whom = fact->object;
     }
     if (has_entity(b, whom) &&
         b->mentions->entities.items[whom].type != RAP_TYPE_PLACE) {
-      rap_builder_add(b, participation, RAP_DIP_ON_BEHALF_OF,
-                      rap_builder_use(b, whom));
+      rap_draft_add(b, participation, RAP_DIP_ON_BEHALF_OF,
+                    rap_draft_use(b, whom));
     }
   }
 }
 
-static rap_id add_participation(rap_builder *b, const event_node *node,
+static rap_id add_participation(rap_draft *b, const event_node *node,
                                 const rap_filler *filler)
 {
-  const rap_str local = rap_builder_keep(
+  const rap_str local = rap_draft_keep(
       b, rap_arena_printf(&b->arena, "%.*s--%.*s", RAP_ARG(node->local),
                           RAP_ARG(b->named[filler->entity].local)));
-  const rap_id iri = rap_builder_iri(b, "participation", local);
-  if (!rap_builder_first(b, iri)) {
+  const rap_id iri = rap_draft_iri(b, "participation", local);
+  if (!rap_draft_first(b, iri)) {
     return iri;
   }
-  rap_builder_add(b, iri, RAP_RDF_TYPE, RAP_DIP_PARTICIPATION);
-  rap_builder_add(b, iri, RAP_DIP_EVENT, node->iri);
-  rap_builder_add(b, iri, RAP_DIP_PARTICIPANT,
-                  rap_builder_use(b, filler->entity));
+  rap_draft_add(b, iri, RAP_RDF_TYPE, RAP_DIP_PARTICIPATION);
+  rap_draft_add(b, iri, RAP_DIP_EVENT, node->iri);
+  rap_draft_add(b, iri, RAP_DIP_PARTICIPANT, rap_draft_use(b, filler->entity));
   if (b->mentions->entities.items[filler->entity].type == RAP_TYPE_PERSON) {
     add_capacity(b, iri, filler->entity);
   }
-  rap_builder_derived(b, iri);
+  rap_draft_derived(b, iri);
   return iri;
 }
 
-static void add_participant(rap_builder *b, const event_node *node,
+static void add_participant(rap_draft *b, const event_node *node,
                             const rap_filler *filler)
 {
-  const rap_id who = rap_builder_use(b, filler->entity);
+  const rap_id who = rap_draft_use(b, filler->entity);
   rap_id supported = node->iri;
   if (!node->unrealized && is_written(b, node, &filler->evidence)) {
     supported = add_participation(b, node, filler);
     if (has_entity(b, filler->invited_by)) {
       const rap_triple invited = {supported, RAP_DIP_INVITED_BY,
-                                  rap_builder_use(b, filler->invited_by)};
-      rap_builder_support(
+                                  rap_draft_use(b, filler->invited_by)};
+      rap_draft_support(
           b,
-          rap_builder_claim(b, invited, node->status, RAP_TENSE_CURRENT,
-                            &filler->evidence,
-                            slot_confidence(node, &filler->evidence)),
+          rap_draft_claim(b, invited, node->status, RAP_TENSE_CURRENT,
+                          &filler->evidence,
+                          slot_confidence(node, &filler->evidence)),
           supported);
     }
   }
   claim_slot(b, node, attendee, who, &filler->evidence, supported);
 }
 
-static void add_when(rap_builder *b, const event_node *node)
+static void add_when(rap_draft *b, const event_node *node)
 {
   const rap_event *e = node->event;
   if (rap_date_known(e->when.value)) {
-    claim_slot(b, node, date, rap_builder_date(b, e->when.value),
+    claim_slot(b, node, date, rap_draft_date(b, e->when.value),
                &e->when_evidence, node->iri);
   }
   if (node->unrealized || !is_written(b, node, &e->when_evidence)) {
     return;
   }
   if (e->when.earliest.day) {
-    rap_builder_add(b, node->iri, RAP_SEM_EARLIEST,
-                    rap_builder_date(b, e->when.earliest));
+    rap_draft_add(b, node->iri, RAP_SEM_EARLIEST,
+                  rap_draft_date(b, e->when.earliest));
   }
   if (e->when.latest.day) {
-    rap_builder_add(b, node->iri, RAP_SEM_LATEST,
-                    rap_builder_date(b, e->when.latest));
+    rap_draft_add(b, node->iri, RAP_SEM_LATEST,
+                  rap_draft_date(b, e->when.latest));
   }
 }
 
 /* Both ways, of two parties who met; never of many. */
-static void add_met_with(rap_builder *b, const event_node *node)
+static void add_met_with(rap_draft *b, const event_node *node)
 {
   const rap_event *e = node->event;
   if (node->cls != RAP_DIP_BILATERAL_TALKS || node->unrealized ||
@@ -352,13 +330,12 @@ static void add_met_with(rap_builder *b, const event_node *node)
     const rap_filler *other = &e->participants.items[1U - i];
     const int a = slot_confidence(node, &one->evidence);
     const int c = slot_confidence(node, &other->evidence);
-    const rap_triple met = {rap_builder_use(b, one->entity), RAP_DIP_MET_WITH,
-                            rap_builder_use(b, other->entity)};
-    rap_builder_support(b,
-                        rap_builder_claim(b, met, node->status,
-                                          RAP_TENSE_CURRENT, &e->evidence,
-                                          a < c ? a : c),
-                        node->iri);
+    const rap_triple met = {rap_draft_use(b, one->entity), RAP_DIP_MET_WITH,
+                            rap_draft_use(b, other->entity)};
+    rap_draft_support(b,
+                      rap_draft_claim(b, met, node->status, RAP_TENSE_CURRENT,
+                                      &e->evidence, a < c ? a : c),
+                      node->iri);
   }
 }
 
@@ -373,24 +350,23 @@ static rap_id unrealized_class(rap_factuality status)
 }
 
 /* The class is a claim like any other, and the node itself. */
-static void describe_event(rap_builder *b, const event_node *node)
+static void describe_event(rap_draft *b, const event_node *node)
 {
   const slot type = {RAP_RDF_TYPE, RAP_DIP_EVENT_TYPE};
   claim_slot(b, node, type, node->cls, &node->event->evidence, node->iri);
   if (!node->written) {
     return;
   }
-  rap_builder_type(b, node->iri,
-                   node->unrealized ? unrealized_class(node->status)
-                                    : node->cls);
-  rap_builder_add(b, node->iri, RAP_RDFS_LABEL, event_label(b, node));
-  rap_builder_derived(b, node->iri);
+  rap_draft_type(b, node->iri,
+                 node->unrealized ? unrealized_class(node->status) : node->cls);
+  rap_draft_add(b, node->iri, RAP_RDFS_LABEL, event_label(b, node));
+  rap_draft_derived(b, node->iri);
   if (b->sample == b->doc_iri && !node->unrealized) {
     b->sample = node->iri;
   }
 }
 
-static void write_event(rap_builder *b, const event_node *node)
+static void write_event(rap_draft *b, const event_node *node)
 {
   const rap_event *e = node->event;
   describe_event(b, node);
@@ -399,15 +375,15 @@ static void write_event(rap_builder *b, const event_node *node)
   }
   for (size_t i = 0U; i < e->organizers.len; ++i) {
     const rap_filler *filler = &e->organizers.items[i];
-    claim_slot(b, node, organizer, rap_builder_use(b, filler->entity),
+    claim_slot(b, node, organizer, rap_draft_use(b, filler->entity),
                &filler->evidence, node->iri);
   }
   if (has_entity(b, e->place.entity)) {
-    claim_slot(b, node, place, rap_builder_use(b, e->place.entity),
+    claim_slot(b, node, place, rap_draft_use(b, e->place.entity),
                &e->place.evidence, node->iri);
   }
   if (has_entity(b, e->about.entity)) {
-    claim_slot(b, node, result, rap_builder_use(b, e->about.entity),
+    claim_slot(b, node, result, rap_draft_use(b, e->about.entity),
                &e->about.evidence, node->iri);
   }
   if (node->post != RAP_ID_NONE) {
@@ -417,35 +393,34 @@ static void write_event(rap_builder *b, const event_node *node)
   add_met_with(b, node);
 }
 
-static void add_event(rap_builder *b, const rap_event *e)
+static void add_event(rap_draft *b, const rap_event *e)
 {
   event_node node = {0};
   node.event = e;
   node.status = e->status == RAP_STATUS_UNSET ? RAP_STATUS_ACTUAL : e->status;
   node.unrealized = node.status != RAP_STATUS_ACTUAL;
   node.confidence = rap_confidence(e->evidence.confidence);
-  node.written = rap_builder_is_sure(b, node.confidence);
+  node.written = rap_draft_is_sure(b, node.confidence);
   if (b->graph->options.provenance != RAP_PROVENANCE_SENTENCE &&
       !node.written) {
     return;
   }
   node.cls = rap_terms_iri(&b->graph->terms, e->cls->iri, RAP_STR(""));
-  node.word = type_word(e->cls->curie);
-  if (!node.word) {
-    const rap_str words = rap_builder_keep(
-        b, rap_iri_words(&b->arena, e->cls->curie, RAP_STR("")));
-    node.word = rap_builder_keep(b, rap_iri_slug(&b->arena, words)).ptr;
+  node.word = rap_iri_event_word(e->cls->curie);
+  if (!node.word.len) {
+    const rap_str words =
+        rap_draft_keep(b, rap_iri_words(&b->arena, e->cls->curie, RAP_STR("")));
+    node.word = rap_draft_keep(b, rap_iri_slug(&b->arena, words));
   }
-  node.post = rap_builder_has_post(&e->office)
-                  ? rap_builder_post(b, &e->office)
-                  : RAP_ID_NONE;
+  node.post = rap_draft_has_post(&e->office) ? rap_draft_post(b, &e->office)
+                                             : RAP_ID_NONE;
   name_event(b, &node);
   if (!b->failed) {
     write_event(b, &node);
   }
 }
 
-void rap_builder_events(rap_builder *b)
+void rap_draft_events(rap_draft *b)
 {
   for (size_t i = 0U; i < b->facts->events.len && !b->failed; ++i) {
     add_event(b, &b->facts->events.items[i]);

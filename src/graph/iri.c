@@ -159,12 +159,9 @@ rap_str rap_iri_claim(rap_arena *arena, rap_str subject, rap_str predicate,
                       rap_tense tense)
 {
   char hex[RAP_DIGEST_HEX + 1];
-  const rap_str parts[] = {subject,
-                           predicate,
-                           object,
-                           document,
-                           status_word(status),
-                           rap_str_of(tense_word(tense))};
+  const rap_str parts[] = {
+      subject,  predicate,           object,
+      document, status_word(status), rap_str_of(tense_word(tense))};
   if (!digest_joined(arena->ctx, parts, sizeof(parts) / sizeof(parts[0]),
                      hex)) {
     return no_memory;
@@ -215,4 +212,22 @@ rap_str rap_iri_words(rap_arena *arena, rap_str curie, rap_str prefix)
     }
   }
   return (rap_str){out, len};
+}
+
+rap_str rap_iri_event_word(rap_str curie)
+{
+  static const char *const words[][2] = {{"dip:MultilateralMeeting", "meeting"},
+                                         {"dip:BilateralTalks", "talks"},
+                                         {"dip:Call", "call"},
+                                         {"dip:Visit", "visit"},
+                                         {"dip:Adoption", "signing"},
+                                         {"dip:Appointment", "appointment"},
+                                         {"dip:Resignation", "resignation"},
+                                         {"dip:Discussion", "discussion"}};
+  for (size_t i = 0U; i < sizeof(words) / sizeof(words[0]); ++i) {
+    if (rap_str_eq(curie, rap_str_of(words[i][0]))) {
+      return rap_str_of(words[i][1]);
+    }
+  }
+  return RAP_STR("");
 }

@@ -50,6 +50,10 @@ rap_str rap_iri_dataset(rap_arena *arena, const rap_str *parts, size_t n);
  * and "role" give "member state". */
 rap_str rap_iri_words(rap_arena *arena, rap_str curie, rap_str prefix);
 
+/* The word for a class of events of the vocabulary: "talks" for
+ * "dip:BilateralTalks"; empty for a class of others. */
+rap_str rap_iri_event_word(rap_str curie);
+
 /* Sort views by their bytes. */
 void rap_iri_sort(rap_str *items, size_t n);
 

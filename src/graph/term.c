@@ -207,8 +207,7 @@ static rap_id intern(rap_terms *terms, rap_rdf_kind kind, rap_span value,
   }
 
   const rap_str key = rap_arena_copy(terms->arena, view);
-  rap_map_entry *entry =
-      key.ptr ? rap_map_put(&terms->ids, key, NULL) : NULL;
+  rap_map_entry *entry = key.ptr ? rap_map_put(&terms->ids, key, NULL) : NULL;
   if (!entry) {
     return RAP_ID_NONE;
   }

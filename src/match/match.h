@@ -40,4 +40,11 @@ RAP_CHECKED rap_status rap_match_run(rap_matches **out, rap_matcher *matcher,
                                      rap_mentions *mentions,
                                      const rap_rule *only, rap_error *err);
 
+/* Append the offices that a match says of a post variable ("[ org:role ?r ;
+ * org:postIn ?o ]"): one for each thing it may be in, its place open where the
+ * rule does not say one, none where the text gives no role.  False where there
+ * is no memory. */
+bool rap_match_offices(const rap_match *match, rap_arena *arena, size_t post,
+                       rap_offices *out);
+
 #endif

@@ -55,24 +55,22 @@ static size_t place_of(const rap_match *match, size_t post)
   return RAP_RULE_NONE;
 }
 
-typedef RAP_VEC(rap_office) offices;
-
-/* The offices that a post says: one for each thing it may be in. */
-static bool collect_offices(const writing *w, size_t post, offices *out)
+bool rap_match_offices(const rap_match *match, rap_arena *arena, size_t post,
+                       rap_offices *out)
 {
   rap_office office;
-  if (!office_of(w->match, post, &office)) {
+  if (!office_of(match, post, &office)) {
     return true;
   }
-  const size_t place = place_of(w->match, post);
+  const size_t place = place_of(match, post);
   if (place == RAP_RULE_NONE) {
-    rap_office *slot = rap_vec_push(w->mentions->arena, out);
+    rap_office *slot = rap_vec_push(arena, out);
     return slot && (*slot = office, true);
   }
-  const rap_binding *in = &w->match->bindings[place];
+  const rap_binding *in = &match->bindings[place];
   for (size_t i = 0U; i < in->n; ++i) {
     for (size_t e = 0U; e < in->mentions[i]->n_entities; ++e) {
-      rap_office *slot = rap_vec_push(w->mentions->arena, out);
+      rap_office *slot = rap_vec_push(arena, out);
       if (!slot) {
         return false;
       }
@@ -84,12 +82,12 @@ static bool collect_offices(const writing *w, size_t post, offices *out)
 }
 
 /* Offices of the subject of org:holds in every template of the match. */
-static bool offices_of_variable(const writing *w, size_t var, offices *out)
+static bool offices_of_variable(const writing *w, size_t var, rap_offices *out)
 {
   for (size_t i = 0U; i < w->match->rule->n_templates; ++i) {
     const rap_template *t = &w->match->rule->templates[i];
     if (t->subject == var && is_named(t, "org:holds") &&
-        !collect_offices(w, t->object, out)) {
+        !rap_match_offices(w->match, w->mentions->arena, t->object, out)) {
       return false;
     }
   }
@@ -100,7 +98,7 @@ static bool offices_of_variable(const writing *w, size_t var, offices *out)
 static rap_status tell_offices(const writing *w, size_t var)
 {
   const rap_binding *binding = &w->match->bindings[var];
-  offices held = {NULL, 0U, 0U};
+  rap_offices held = {NULL, 0U, 0U};
   if (!offices_of_variable(w, var, &held)) {
     return rap_fail_nomem(w->err);
   }
@@ -130,7 +128,7 @@ static rap_status add_mention(const writing *w, size_t var)
                          .first = tokens.begin,
                          .end = tokens.end,
                          .sentence = w->match->sentence};
-  offices held = {NULL, 0U, 0U};
+  rap_offices held = {NULL, 0U, 0U};
   if (tokens.begin >= tokens.end) {
     return RAP_OK;
   }

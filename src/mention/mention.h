@@ -11,6 +11,8 @@ typedef struct {
   rap_tense tense;
 } rap_office;
 
+typedef RAP_VEC(rap_office) rap_offices;
+
 /* Tokens [first, end) of one sentence that name something. */
 typedef struct {
   rap_type type;

@@ -25,4 +25,8 @@ RAP_CHECKED rap_status rap_find_spans(const rap_model *model, rap_doc *doc,
 RAP_CHECKED rap_status rap_parse_sentence(const rap_model *model, rap_doc *doc,
                                           size_t sentence, rap_error *err);
 
+/* All of it that needs no tree: tags, lemmas, spans. */
+RAP_CHECKED rap_status rap_annotate(const rap_model *model, rap_doc *doc,
+                                    rap_error *err);
+
 #endif

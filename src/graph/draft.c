@@ -1,15 +1,14 @@
 /* The making of one document's triples: ids, literals, and the way into the
  * graph. */
-#include "graph/builder.h"
+#include "graph/draft.h"
 
 #include <stdlib.h>
 
-void rap_builder_add(rap_builder *b, rap_id s, rap_id p, rap_id o)
+void rap_draft_add(rap_draft *b, rap_id s, rap_id p, rap_id o)
 {
-  rap_triple *triple =
-      s == RAP_ID_NONE || p == RAP_ID_NONE || o == RAP_ID_NONE
-          ? NULL
-          : rap_vec_push(&b->arena, &b->triples);
+  rap_triple *triple = s == RAP_ID_NONE || p == RAP_ID_NONE || o == RAP_ID_NONE
+                           ? NULL
+                           : rap_vec_push(&b->arena, &b->triples);
   if (!triple) {
     b->failed = true;
     return;
@@ -17,7 +16,7 @@ void rap_builder_add(rap_builder *b, rap_id s, rap_id p, rap_id o)
   *triple = (rap_triple){s, p, o};
 }
 
-rap_str rap_builder_keep(rap_builder *b, rap_str s)
+rap_str rap_draft_keep(rap_draft *b, rap_str s)
 {
   if (!s.ptr) {
     b->failed = true;
@@ -26,7 +25,7 @@ rap_str rap_builder_keep(rap_builder *b, rap_str s)
   return s;
 }
 
-static rap_id keep_id(rap_builder *b, rap_id id)
+static rap_id keep_id(rap_draft *b, rap_id id)
 {
   if (id == RAP_ID_NONE) {
     b->failed = true;
@@ -34,16 +33,16 @@ static rap_id keep_id(rap_builder *b, rap_id id)
   return id;
 }
 
-rap_id rap_builder_iri(rap_builder *b, const char *segment, rap_str local)
+rap_id rap_draft_iri(rap_draft *b, const char *segment, rap_str local)
 {
-  const rap_str path = rap_builder_keep(
-      b, rap_arena_printf(&b->arena, "%s%s%.*s", segment, *segment ? "/" : "",
-                          RAP_ARG(local)));
+  const rap_str path =
+      rap_draft_keep(b, rap_arena_printf(&b->arena, "%s%s%.*s", segment,
+                                         *segment ? "/" : "", RAP_ARG(local)));
   return keep_id(b, rap_terms_iri(&b->graph->terms,
                                   rap_str_of(b->graph->options.base), path));
 }
 
-rap_id rap_builder_term(rap_builder *b, rap_str curie)
+rap_id rap_draft_term(rap_draft *b, rap_str curie)
 {
   rap_str iri = curie;
   if (rap_str_starts(curie, RAP_STR("<")) &&
@@ -57,7 +56,7 @@ rap_id rap_builder_term(rap_builder *b, rap_str curie)
 }
 
 /* `text` with one space for each run of white space, trimmed. */
-static rap_str collapse(rap_builder *b, rap_str text)
+static rap_str collapse(rap_draft *b, rap_str text)
 {
   char *out = rap_arena_alloc(&b->arena, text.len + 1U);
   if (!out) {
@@ -82,13 +81,13 @@ static rap_str collapse(rap_builder *b, rap_str text)
   return (rap_str){out, len};
 }
 
-rap_id rap_builder_text(rap_builder *b, rap_str text)
+rap_id rap_draft_text(rap_draft *b, rap_str text)
 {
   return keep_id(b, rap_terms_literal(&b->graph->terms, RAP_RDF_TEXT,
                                       collapse(b, text), RAP_STR("en")));
 }
 
-rap_id rap_builder_date(rap_builder *b, rap_date date)
+rap_id rap_draft_date(rap_draft *b, rap_date date)
 {
   char digits[11];
   rap_date_print(date, digits);
@@ -99,47 +98,47 @@ rap_id rap_builder_date(rap_builder *b, rap_date date)
                                       rap_str_of(digits), type));
 }
 
-rap_id rap_builder_integer(rap_builder *b, size_t value)
+rap_id rap_draft_integer(rap_draft *b, size_t value)
 {
   const rap_str digits =
-      rap_builder_keep(b, rap_arena_printf(&b->arena, "%zu", value));
+      rap_draft_keep(b, rap_arena_printf(&b->arena, "%zu", value));
   return keep_id(b, rap_terms_literal(&b->graph->terms, RAP_RDF_TYPED, digits,
                                       RAP_STR(XSD "integer")));
 }
 
-bool rap_builder_first(rap_builder *b, rap_id node)
+bool rap_draft_first(rap_draft *b, rap_id node)
 {
   bool made = false;
-  const rap_str key = rap_arena_copy(
-      &b->arena, (rap_str){(const char *)&node, sizeof(node)});
+  const rap_str key =
+      rap_arena_copy(&b->arena, (rap_str){(const char *)&node, sizeof(node)});
   if (!key.ptr || !rap_map_put(&b->described, key, &made)) {
     b->failed = true;
   }
   return made;
 }
 
-rap_str rap_builder_value(const rap_builder *b, rap_id id)
+rap_str rap_draft_value(const rap_draft *b, rap_id id)
 {
   return id < b->graph->terms.items.len ? b->graph->terms.items.items[id].value
                                         : RAP_STR("");
 }
 
-void rap_builder_type(rap_builder *b, rap_id node, rap_id cls)
+void rap_draft_type(rap_draft *b, rap_id node, rap_id cls)
 {
   const rap_str *supers = NULL;
-  const size_t n = rap_ontology_supers(b->graph->onto,
-                                       rap_builder_value(b, cls), &supers);
-  rap_builder_add(b, node, RAP_RDF_TYPE, cls);
+  const size_t n =
+      rap_ontology_supers(b->graph->onto, rap_draft_value(b, cls), &supers);
+  rap_draft_add(b, node, RAP_RDF_TYPE, cls);
   for (size_t i = 0U; i < n; ++i) {
-    rap_builder_add(b, node, RAP_RDF_TYPE,
-                    rap_terms_iri(&b->graph->terms, supers[i], RAP_STR("")));
+    rap_draft_add(b, node, RAP_RDF_TYPE,
+                  rap_terms_iri(&b->graph->terms, supers[i], RAP_STR("")));
   }
 }
 
-void rap_builder_derived(rap_builder *b, rap_id node)
+void rap_draft_derived(rap_draft *b, rap_id node)
 {
   if (b->graph->options.provenance == RAP_PROVENANCE_DOCUMENT) {
-    rap_builder_add(b, node, RAP_PROV_DERIVED_FROM, b->doc_iri);
+    rap_draft_add(b, node, RAP_PROV_DERIVED_FROM, b->doc_iri);
   }
 }
 
@@ -160,7 +159,7 @@ static int compare_triples(const void *a, const void *b)
 }
 
 /* Sort the triples and drop those that are there twice. */
-static void make_unique(rap_builder *b)
+static void make_unique(rap_draft *b)
 {
   size_t kept = 0U;
   if (b->triples.len > 1U) {
@@ -231,7 +230,7 @@ static bool reserve(rap_graph *graph, size_t more)
 
 /* The index of the document, added where it is new; the same text read twice
  * is one document. */
-static bool add_document(rap_builder *b, uint32_t *index)
+static bool add_document(rap_draft *b, uint32_t *index)
 {
   rap_graph *graph = b->graph;
   const rap_map_entry *found = rap_map_get(&graph->document_ids, b->doc_id);
@@ -254,7 +253,7 @@ static bool add_document(rap_builder *b, uint32_t *index)
   return true;
 }
 
-static rap_status commit(rap_builder *b, rap_error *err)
+static rap_status commit(rap_draft *b, rap_error *err)
 {
   rap_graph *graph = b->graph;
   uint32_t document = 0U;
@@ -278,7 +277,7 @@ static rap_status commit(rap_builder *b, rap_error *err)
 rap_status rap_graph_add_facts(rap_graph *graph, const rap_facts *facts,
                                rap_error *err)
 {
-  rap_builder b = {0};
+  rap_draft b = {0};
   b.graph = graph;
   b.facts = facts;
   b.mentions = facts->mentions;
@@ -288,16 +287,16 @@ rap_status rap_graph_add_facts(rap_graph *graph, const rap_facts *facts,
   rap_map_init(&b.claim_ids, &b.arena);
   rap_map_init(&b.membership_ids, &b.arena);
   rap_map_init(&b.described, &b.arena);
-  b.doc_iri = rap_builder_iri(&b, "document", b.doc_id);
+  b.doc_iri = rap_draft_iri(&b, "document", b.doc_id);
   b.sample = b.doc_iri;
 
-  rap_builder_name_entities(&b);
+  rap_draft_name_entities(&b);
   if (!b.failed) {
-    rap_builder_relations(&b);
-    rap_builder_events(&b);
-    rap_builder_claims(&b);
-    rap_builder_document(&b);
-    rap_builder_describe(&b);
+    rap_draft_relations(&b);
+    rap_draft_events(&b);
+    rap_draft_claims(&b);
+    rap_draft_document(&b);
+    rap_draft_describe(&b);
   }
   const rap_status st = commit(&b, err);
   rap_arena_free(&b.arena);

@@ -1,10 +1,10 @@
 /* The making of one document's triples; nothing outside graph/ includes this.
  *
- * A builder fails softly: where there is no memory it sets `failed`, goes on
+ * A draft fails softly: where there is no memory it sets `failed`, goes on
  * with whatever ids it has, and the one check at the end throws all of it away.
  */
-#ifndef RAP_GRAPH_BUILDER_H
-#define RAP_GRAPH_BUILDER_H
+#ifndef RAP_GRAPH_DRAFT_H
+#define RAP_GRAPH_DRAFT_H
 
 #include "graph/graph.h"
 #include "graph/iri.h"
@@ -87,92 +87,92 @@ typedef struct {
   rap_map claim_ids;
   RAP_VEC(rap_membership) memberships;
   rap_map membership_ids;
-  rap_map described; /* ids of what rap_builder_first said yes to */
+  rap_map described; /* ids of what rap_draft_first said yes to */
   rap_id sample;
   bool failed;
-} rap_builder;
+} rap_draft;
 
-/* ---- builder.c */
+/* ---- draft.c */
 
 /* Add a triple; one with RAP_ID_NONE means that memory ran out. */
-void rap_builder_add(rap_builder *b, rap_id s, rap_id p, rap_id o);
+void rap_draft_add(rap_draft *b, rap_id s, rap_id p, rap_id o);
 
 /* Take a string or fail: for the results of iri.h. */
-rap_str rap_builder_keep(rap_builder *b, rap_str s);
+rap_str rap_draft_keep(rap_draft *b, rap_str s);
 
 /* "{base}{segment}/{local}" */
-rap_id rap_builder_iri(rap_builder *b, const char *segment, rap_str local);
+rap_id rap_draft_iri(rap_draft *b, const char *segment, rap_str local);
 /* The IRI of a curie, or of "<iri>". */
-rap_id rap_builder_term(rap_builder *b, rap_str curie);
+rap_id rap_draft_term(rap_draft *b, rap_str curie);
 
 /* A literal in English; runs of white space become one space. */
-rap_id rap_builder_text(rap_builder *b, rap_str text);
+rap_id rap_draft_text(rap_draft *b, rap_str text);
 /* xsd:date, xsd:gYearMonth or xsd:gYear. */
-rap_id rap_builder_date(rap_builder *b, rap_date date);
-rap_id rap_builder_integer(rap_builder *b, size_t value);
+rap_id rap_draft_date(rap_draft *b, rap_date date);
+rap_id rap_draft_integer(rap_draft *b, size_t value);
 
 /* Is it the first time that this node is asked for?  Then it wants to be
  * described. */
-bool rap_builder_first(rap_builder *b, rap_id node);
+bool rap_draft_first(rap_draft *b, rap_id node);
 
 /* The IRI of a term. */
-rap_str rap_builder_value(const rap_builder *b, rap_id id);
+rap_str rap_draft_value(const rap_draft *b, rap_id id);
 
 /* Type `node` by a class and its super-classes of the vocabulary. */
-void rap_builder_type(rap_builder *b, rap_id node, rap_id cls);
+void rap_draft_type(rap_draft *b, rap_id node, rap_id cls);
 
 /* Where there are no claims: say that a node is from this document. */
-void rap_builder_derived(rap_builder *b, rap_id node);
+void rap_draft_derived(rap_draft *b, rap_id node);
 
 /* ---- entity.c */
 
 /* Give every entity its name. */
-void rap_builder_name_entities(rap_builder *b);
+void rap_draft_name_entities(rap_draft *b);
 /* The IRI of an entity of which something is about to be said. */
-rap_id rap_builder_use(rap_builder *b, size_t entity);
+rap_id rap_draft_use(rap_draft *b, size_t entity);
 /* The IRI of a post, which is described. */
-rap_id rap_builder_post(rap_builder *b, const rap_office *office);
+rap_id rap_draft_post(rap_draft *b, const rap_office *office);
 /* Can it be written: has it a role and a place? */
-bool rap_builder_has_post(const rap_office *office);
+bool rap_draft_has_post(const rap_office *office);
 /* The IRI of a role, which is described, and its slug. */
-rap_id rap_builder_role(rap_builder *b, const rap_role *role);
-rap_str rap_builder_role_slug(rap_builder *b, const rap_role *role);
+rap_id rap_draft_role(rap_draft *b, const rap_role *role);
+rap_str rap_draft_role_slug(rap_draft *b, const rap_role *role);
 /* Describe the entities that were used. */
-void rap_builder_describe(rap_builder *b);
+void rap_draft_describe(rap_draft *b);
 
 /* ---- document.c */
 
 /* Describe the document. */
-void rap_builder_document(rap_builder *b);
+void rap_draft_document(rap_draft *b);
 /* The IRI of a sentence, which is described with its selectors. */
-rap_id rap_builder_sentence(rap_builder *b, size_t sentence);
+rap_id rap_draft_sentence(rap_draft *b, size_t sentence);
 /* The IRI of a table of the reference knowledge, which is described. */
-rap_id rap_builder_reference(rap_builder *b, rap_str table);
+rap_id rap_draft_reference(rap_draft *b, rap_str table);
 
 /* ---- claim.c */
 
 /* Confidence in hundredths, as it is compared and written. */
 int rap_confidence(double confidence);
 /* Does it reach the minimum? */
-bool rap_builder_is_sure(const rap_builder *b, int confidence);
+bool rap_draft_is_sure(const rap_draft *b, int confidence);
 
 /* Claim a triple on evidence; its index. */
-size_t rap_builder_claim(rap_builder *b, rap_triple triple,
-                         rap_factuality status, rap_tense tense,
-                         const rap_evidence *evidence, int confidence);
+size_t rap_draft_claim(rap_draft *b, rap_triple triple, rap_factuality status,
+                       rap_tense tense, const rap_evidence *evidence,
+                       int confidence);
 /* Say that a claim is evidence for a node. */
-void rap_builder_support(rap_builder *b, size_t claim, rap_id node);
+void rap_draft_support(rap_draft *b, size_t claim, rap_id node);
 /* dip:Former or dip:Designate. */
-rap_id rap_builder_tense(rap_tense tense);
+rap_id rap_draft_tense(rap_tense tense);
 /* Assert what the claims allow, and write them at the level of sentences. */
-void rap_builder_claims(rap_builder *b);
+void rap_draft_claims(rap_draft *b);
 
 /* ---- relation.c and event.c */
 
 /* Is it so, and now, as far as the minimum of confidence lets us say? */
-bool rap_builder_holds(const rap_builder *b, const rap_fact *fact);
+bool rap_draft_holds(const rap_draft *b, const rap_fact *fact);
 
-void rap_builder_relations(rap_builder *b);
-void rap_builder_events(rap_builder *b);
+void rap_draft_relations(rap_draft *b);
+void rap_draft_events(rap_draft *b);
 
 #endif

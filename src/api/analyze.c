@@ -1,0 +1,55 @@
+/* The way of a document through the layers. */
+#include "api/api.h"
+#include "text/segment.h"
+
+rap_status rap_analysis_init(rap_analysis *analysis, const rap_rules *rules,
+                             rap_error *err)
+{
+  analysis->knowledge = rules->knowledge;
+  analysis->matcher = NULL;
+  return rap_matcher_new(&analysis->matcher, rules->knowledge->ctx, rules->set,
+                         err);
+}
+
+void rap_analysis_free(rap_analysis *analysis)
+{
+  rap_matcher_free(analysis->matcher);
+}
+
+/* Sentences, tokens and their tags. */
+static rap_status prepare(const rap_analysis *analysis, rap_doc *doc,
+                          rap_error *err)
+{
+  rap_status st = rap_segment(doc, err);
+  if (st != RAP_OK) {
+    return st;
+  }
+  if (!rap_date_known(doc->date)) {
+    rap_doc_infer_date(doc);
+  }
+  return analysis->knowledge->model
+             ? rap_annotate(analysis->knowledge->model, doc, err)
+             : RAP_OK;
+}
+
+rap_status rap_analyze(rap_facts **facts, rap_matches **matches,
+                       const rap_analysis *analysis, rap_doc *doc,
+                       const rap_rule *only, rap_error *err)
+{
+  const rap_knowledge *knowledge = analysis->knowledge;
+  rap_mentions *mentions = NULL;
+  rap_status st = prepare(analysis, doc, err);
+  if (st == RAP_OK) {
+    st = rap_mentions_find(&mentions, doc, knowledge->lexicon, err);
+  }
+  if (st == RAP_OK) {
+    st = rap_match_run(matches, analysis->matcher, mentions, only, err);
+  }
+  if (st == RAP_OK) {
+    st = rap_facts_assemble(facts, mentions, *matches, knowledge->onto, err);
+  }
+  if (st != RAP_OK) {
+    rap_error_at(err, doc->source, 0U, 0U);
+  }
+  return st;
+}

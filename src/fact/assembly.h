@@ -1,0 +1,75 @@
+/* The work of assembling; nothing outside fact/ includes this.
+ *
+ * Memory fails softly: `failed` is set, the work goes on with what there is,
+ * and the one check at the end throws all of it away.
+ */
+#ifndef RAP_FACT_ASSEMBLY_H
+#define RAP_FACT_ASSEMBLY_H
+
+#include "fact/fact.h"
+
+/* An event of one clause, before it is known which other clause tells of it. */
+typedef struct {
+  rap_event event; /* cls NULL: a "meeting" of who knows how many */
+  size_t sentence;
+  size_t trigger; /* the token that tells of it: head of a noun, or a verb */
+  size_t sides;   /* variables that named participants */
+  bool noun;      /* told by a noun */
+  bool definite;  /* "the meeting", "their talks": spoken of before */
+  bool gone;      /* it became part of another */
+} rap_draft_event;
+
+typedef struct {
+  rap_facts *facts;
+  rap_mentions *mentions;
+  const rap_doc *doc;
+  const rap_ontology *onto;
+  rap_arena *arena;
+  RAP_VEC(rap_draft_event) drafts; /* in order of their tokens */
+  bool failed;
+} rap_assembly;
+
+/* ---- clause.c */
+
+/* Is the token one at which another clause begins: "that", "after", ";"? */
+bool rap_clause_breaks(const rap_assembly *a, size_t token);
+
+/* Does a finite verb stand here? */
+bool rap_clause_is_finite(const rap_token *token);
+
+/* Tokens around `token` that belong to its clause, of its sentence: what an
+ * adjunct of it may stand in. */
+rap_span rap_clause_around(const rap_assembly *a, size_t sentence,
+                           size_t token);
+
+/* ---- evidence.c */
+
+/* The evidence of a match. */
+rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match);
+/* The evidence of something that follows from `sentence` (SIZE_MAX: from the
+ * whole document) by a step of the program that has a name. */
+rap_evidence rap_evidence_derived(rap_assembly *a, const char *step,
+                                  size_t sentence, double confidence);
+/* Add the sentences, rules and certainty of `more`. */
+void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
+                       const rap_evidence *more);
+
+/* ---- the steps, in their order */
+
+/* instantiate.c: templates of matches to facts and drafts of events. */
+void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches);
+/* attach.c: places and dates of events, from their clauses. */
+void rap_assembly_attach(rap_assembly *a);
+/* office.c: whose office it is, where the text does not say beside it. */
+void rap_assembly_owners(rap_assembly *a);
+/* derive.c: what names of bodies and stand-ins say by themselves. */
+void rap_assembly_derive(rap_assembly *a);
+/* unite.c: one event for one event, its class and parties. */
+void rap_assembly_unite(rap_assembly *a);
+/* merge.c: one fact for one content. */
+void rap_assembly_merge(rap_assembly *a);
+
+/* Keep a fact. */
+void rap_assembly_add(rap_assembly *a, const rap_fact *fact);
+
+#endif

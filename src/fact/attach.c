@@ -1,0 +1,143 @@
+/* Places and dates of events: the adjuncts of their clauses. */
+#include "fact/assembly.h"
+
+static const rap_token *token_at(const rap_assembly *a, size_t i)
+{
+  return &a->doc->tokens.items[i];
+}
+
+static bool is_in(const rap_assembly *a, const char *list, size_t i)
+{
+  return rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
+                             token_at(a, i)->lower);
+}
+
+/* The mention that begins at the token, or NULL. */
+static const rap_mention *mention_at(const rap_assembly *a, size_t token)
+{
+  const size_t at = rap_mentions_at(a->mentions, token);
+  const rap_mention *m =
+      at < a->mentions->mentions.len ? a->mentions->mentions.items[at] : NULL;
+  return m && m->first == token ? m : NULL;
+}
+
+/* Does a preposition of place stand before the noun phrase that ends with the
+ * mention: "in Dushanbe", "in the Tajik capital, Dushanbe"? */
+static bool has_preposition(const rap_assembly *a, const rap_mention *m,
+                            size_t first, const char *list)
+{
+  for (size_t i = m->first, steps = 0U; i-- > first && steps < 7U; ++steps) {
+    if (is_in(a, list, i)) {
+      return true;
+    }
+    const rap_token *t = token_at(a, i);
+    const bool inside = t->pos == RAP_POS_DET || t->pos == RAP_POS_ADJ ||
+                        t->pos == RAP_POS_NOUN || t->pos == RAP_POS_PROPN ||
+                        t->pos == RAP_POS_PART ||
+                        rap_str_eq(t->lower, RAP_STR(",")) ||
+                        rap_str_eq(t->lower, RAP_STR("of"));
+    if (!inside) {
+      return false;
+    }
+  }
+  return false;
+}
+
+static bool is_place(const rap_assembly *a, const rap_mention *m, size_t first,
+                     const char *list)
+{
+  return (m->type == RAP_TYPE_PLACE ||
+          (m->type == RAP_TYPE_STATE && m->form != RAP_FORM_ADJECTIVE)) &&
+         m->n_entities == 1U && has_preposition(a, m, first, list);
+}
+
+/* A time that says when something is, not since when or of what. */
+static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
+{
+  if (m->type != RAP_TYPE_DATE || !m->when.earliest.day) {
+    return false;
+  }
+  const bool noun_follows = m->end < a->doc->tokens.len &&
+                            (token_at(a, m->end)->pos == RAP_POS_NOUN ||
+                             token_at(a, m->end)->pos == RAP_POS_PROPN) &&
+                            !mention_at(a, m->end);
+  size_t before = m->first;
+  while (before > first && is_in(a, "date-preposition", before - 1U)) {
+    --before;
+  }
+  return !noun_follows &&
+         (before == first || (!is_in(a, "date-excluder", before - 1U) &&
+                              !is_in(a, "speech-verb-form", before - 1U)));
+}
+
+/* What an adjunct may be, and where it is looked for. */
+typedef struct {
+  const rap_assembly *a;
+  rap_span clause;
+  const char *prepositions; /* of a place; NULL for a time */
+} search;
+
+static bool fits(const search *s, const rap_mention *m)
+{
+  return s->prepositions ? is_place(s->a, m, s->clause.begin, s->prepositions)
+                         : is_time(s->a, m, s->clause.begin);
+}
+
+/* The nearest that fits: behind the token, else before it. */
+static const rap_mention *find_adjunct(const search *s, size_t token)
+{
+  for (size_t i = token + 1U; i < s->clause.end; ++i) {
+    const rap_mention *m = mention_at(s->a, i);
+    if (m && fits(s, m)) {
+      return m;
+    }
+  }
+  for (size_t i = token; i-- > s->clause.begin;) {
+    const rap_mention *m = mention_at(s->a, i);
+    if (m && fits(s, m)) {
+      return m;
+    }
+  }
+  return NULL;
+}
+
+static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
+{
+  const bool visit =
+      d->event.cls && rap_str_eq(d->event.cls->curie, RAP_STR("dip:Visit"));
+  const search s = {a, clause,
+                    visit ? "visit-preposition" : "place-preposition"};
+  const rap_mention *m = find_adjunct(&s, d->trigger);
+  if (m) {
+    d->event.place.entity = m->entities[0];
+    d->event.place.evidence =
+        rap_evidence_derived(a, "place-of-clause", d->sentence, 0.9);
+    d->event.place.evidence.basis = RAP_BASIS_EXPLICIT;
+  }
+}
+
+static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
+{
+  const search s = {a, clause, NULL};
+  const rap_mention *m = find_adjunct(&s, d->trigger);
+  if (m) {
+    d->event.when = m->when;
+    d->event.when_evidence =
+        rap_evidence_derived(a, "date-of-clause", d->sentence, 0.9);
+    d->event.when_evidence.basis = RAP_BASIS_EXPLICIT;
+  }
+}
+
+void rap_assembly_attach(rap_assembly *a)
+{
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    rap_draft_event *d = &a->drafts.items[i];
+    const rap_span clause = rap_clause_around(a, d->sentence, d->trigger);
+    if (d->event.place.entity == SIZE_MAX) {
+      attach_place(a, d, clause);
+    }
+    if (!d->event.when.earliest.day) {
+      attach_date(a, d, clause);
+    }
+  }
+}

@@ -1,0 +1,358 @@
+/* Templates of matches, to facts and drafts of events. */
+#include "fact/assembly.h"
+
+typedef struct {
+  rap_assembly *a;
+  const rap_match *match;
+  rap_factuality status;
+  rap_evidence evidence;
+} instance;
+
+void rap_assembly_add(rap_assembly *a, const rap_fact *fact)
+{
+  rap_fact *slot = rap_vec_push(a->arena, &a->facts->facts);
+  if (!slot) {
+    a->failed = true;
+    return;
+  }
+  *slot = *fact;
+}
+
+static const rap_entity *entity_of(const rap_assembly *a, size_t i)
+{
+  return &a->mentions->entities.items[i];
+}
+
+/* ---- relations ------------------------------------------------------------
+ */
+
+/* The line of signatures that allows it between two types; NULL for none. */
+static const rap_signature *signature_for(const rap_assembly *a,
+                                          const rap_signature *first,
+                                          rap_type subject, rap_type object)
+{
+  for (const rap_signature *s = first; s; s = rap_ontology_next(a->onto, s)) {
+    if ((s->subject & RAP_TYPE_BIT(subject)) &&
+        (s->object & RAP_TYPE_BIT(object))) {
+      return s;
+    }
+  }
+  return NULL;
+}
+
+static rap_fact new_fact(const instance *in, const rap_signature *relation,
+                         size_t subject)
+{
+  const rap_rule *rule = in->match->rule;
+  rap_fact fact = {.subject = subject,
+                   .relation = relation,
+                   .object = SIZE_MAX,
+                   .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+                   .status = in->status,
+                   .tense = rule->tense,
+                   .evidence = in->evidence};
+  if (rule->during != RAP_RULE_NONE && in->match->bindings[rule->during].n) {
+    fact.during = in->match->bindings[rule->during].mentions[0]->when;
+  }
+  return fact;
+}
+
+/* An office that is still to be taken is planned. */
+static void add_office(const instance *in, const rap_signature *relation,
+                       size_t person, const rap_office *office)
+{
+  rap_fact fact = new_fact(in, relation, person);
+  fact.office = *office;
+  fact.tense = office->tense;
+  if (fact.tense == RAP_TENSE_DESIGNATE && fact.status == RAP_STATUS_ACTUAL) {
+    fact.status = RAP_STATUS_PLANNED;
+  }
+  rap_assembly_add(in->a, &fact);
+}
+
+/* The offices of a description are those of whom it was resolved to. */
+static void add_described_offices(const instance *in,
+                                  const rap_signature *relation,
+                                  const rap_mention *who)
+{
+  const bool each = who->n_entities == who->n_offices;
+  for (size_t i = 0U; i < who->n_entities; ++i) {
+    const rap_entity *entity = entity_of(in->a, who->entities[i]);
+    if (entity->unidentified) {
+      add_office(in, relation, who->entities[i], &entity->office);
+    } else if (each && !who->offices[i].role->relational) {
+      add_office(in, relation, who->entities[i], &who->offices[i]);
+    }
+  }
+}
+
+static void add_holds(const instance *in, const rap_template *t)
+{
+  const rap_binding *who = &in->match->bindings[t->subject];
+  rap_offices offices = {NULL, 0U, 0U};
+  if (!rap_match_offices(in->match, in->a->arena, t->object, &offices)) {
+    in->a->failed = true;
+  }
+  for (size_t i = 0U; i < who->n; ++i) {
+    const rap_mention *mention = who->mentions[i];
+    if (mention->n_offices) {
+      add_described_offices(in, t->predicate, mention);
+      continue;
+    }
+    for (size_t e = 0U; e < mention->n_entities; ++e) {
+      for (size_t k = 0U; k < offices.len; ++k) {
+        add_office(in, t->predicate, mention->entities[e], &offices.items[k]);
+      }
+    }
+  }
+}
+
+static void add_relation(const instance *in, const rap_template *t,
+                         size_t subject, size_t object)
+{
+  const rap_signature *relation =
+      signature_for(in->a, t->predicate, entity_of(in->a, subject)->type,
+                    entity_of(in->a, object)->type);
+  if (!relation || subject == object) {
+    return;
+  }
+  rap_fact fact = new_fact(in, relation, subject);
+  fact.object = object;
+  rap_assembly_add(in->a, &fact);
+}
+
+static void add_relations(const instance *in, const rap_template *t)
+{
+  const rap_binding *s = &in->match->bindings[t->subject];
+  const rap_binding *o = &in->match->bindings[t->object];
+  for (size_t i = 0U; i < s->n; ++i) {
+    for (size_t k = 0U; k < s->mentions[i]->n_entities; ++k) {
+      for (size_t j = 0U; j < o->n; ++j) {
+        for (size_t l = 0U; l < o->mentions[j]->n_entities; ++l) {
+          add_relation(in, t, s->mentions[i]->entities[k],
+                       o->mentions[j]->entities[l]);
+        }
+      }
+    }
+  }
+}
+
+/* ---- events ---------------------------------------------------------------
+ */
+
+static bool is_definite(const rap_assembly *a, const rap_mention *noun)
+{
+  const rap_sentence *s = &a->doc->sentences.items[noun->sentence];
+  return noun->first > s->first &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("definite-word"),
+                             a->doc->tokens.items[noun->first - 1U].lower);
+}
+
+/* The draft of the token, made where it is new. */
+static rap_draft_event *draft_at(const instance *in, size_t trigger)
+{
+  rap_assembly *a = in->a;
+  for (size_t i = a->drafts.len; i-- > 0U;) {
+    if (a->drafts.items[i].trigger == trigger) {
+      rap_evidence_join(a, &a->drafts.items[i].event.evidence, &in->evidence);
+      return &a->drafts.items[i];
+    }
+  }
+  rap_draft_event *draft = rap_vec_push(a->arena, &a->drafts);
+  if (!draft) {
+    a->failed = true;
+    return NULL;
+  }
+  draft->sentence = in->match->sentence;
+  draft->trigger = trigger;
+  draft->event.status = in->status;
+  draft->event.evidence = in->evidence;
+  draft->event.place.entity = SIZE_MAX;
+  draft->event.about.entity = SIZE_MAX;
+  draft->event.office.in = SIZE_MAX;
+  return draft;
+}
+
+/* An event that the text names by a noun. */
+static rap_draft_event *draft_of_noun(const instance *in,
+                                      const rap_mention *noun)
+{
+  rap_assembly *a = in->a;
+  rap_draft_event *draft = draft_at(in, noun->end - 1U);
+  if (!draft || draft->noun) {
+    return draft;
+  }
+  const rap_str head = a->doc->tokens.items[noun->end - 1U].lemma;
+  const rap_str cls =
+      rap_lexicon_class(a->mentions->lexicon, RAP_STR("event-head"), head);
+  draft->noun = true;
+  draft->definite = is_definite(a, noun);
+  draft->event.cls = rap_ontology_find(a->onto, cls);
+  draft->event.name = rap_doc_words(a->doc, noun->first, noun->end);
+  return draft;
+}
+
+/* The event that a variable of the match stands for; NULL for no event. */
+static rap_draft_event *draft_of(const instance *in, size_t var)
+{
+  const rap_var *v = &in->match->rule->vars[var];
+  const rap_binding *bound = &in->match->bindings[var];
+  if (v->kind == RAP_VAR_MINTED) {
+    rap_draft_event *draft = v->cls ? draft_at(in, in->match->trigger) : NULL;
+    if (draft && !draft->noun && !draft->event.cls) {
+      draft->event.cls = v->cls;
+    }
+    return draft;
+  }
+  return bound->n && bound->mentions[0]->type == RAP_TYPE_EVENT
+             ? draft_of_noun(in, bound->mentions[0])
+             : NULL;
+}
+
+static rap_filler new_filler(const instance *in, size_t entity)
+{
+  return (rap_filler){entity, in->evidence, SIZE_MAX};
+}
+
+static void add_filler(const instance *in, rap_fillers *list, size_t entity)
+{
+  for (size_t i = 0U; i < list->len; ++i) {
+    if (list->items[i].entity == entity) {
+      rap_evidence_join(in->a, &list->items[i].evidence, &in->evidence);
+      return;
+    }
+  }
+  rap_filler *slot = rap_vec_push(in->a->arena, list);
+  if (!slot) {
+    in->a->failed = true;
+    return;
+  }
+  *slot = new_filler(in, entity);
+}
+
+static void fill_entity(const instance *in, rap_draft_event *draft,
+                        const rap_template *t, size_t entity)
+{
+  const rap_str slot = t->predicate->curie;
+  if (!signature_for(in->a, t->predicate, RAP_TYPE_EVENT,
+                     entity_of(in->a, entity)->type)) {
+    return;
+  }
+  if (rap_str_eq(slot, RAP_STR("schema:attendee"))) {
+    add_filler(in, &draft->event.participants, entity);
+  } else if (rap_str_eq(slot, RAP_STR("schema:organizer"))) {
+    add_filler(in, &draft->event.organizers, entity);
+  } else if (rap_str_eq(slot, RAP_STR("schema:location"))) {
+    draft->event.place = new_filler(in, entity);
+  } else {
+    draft->event.about = new_filler(in, entity);
+  }
+}
+
+static void fill_slot(const instance *in, const rap_template *t)
+{
+  rap_draft_event *draft = draft_of(in, t->subject);
+  const rap_binding *o = &in->match->bindings[t->object];
+  if (!draft) {
+    return;
+  }
+  for (size_t i = 0U; i < o->n; ++i) {
+    const rap_mention *m = o->mentions[i];
+    if (m->type == RAP_TYPE_DATE) {
+      draft->event.when = m->when;
+      draft->event.when_evidence = in->evidence;
+    }
+    for (size_t e = 0U; e < m->n_entities; ++e) {
+      fill_entity(in, draft, t, m->entities[e]);
+    }
+  }
+  if (o->n && rap_str_eq(t->predicate->curie, RAP_STR("schema:attendee"))) {
+    ++draft->sides;
+  }
+}
+
+/* The post that an appointment fills: that of the same rule. */
+static void fill_office(const instance *in)
+{
+  const rap_rule *rule = in->match->rule;
+  rap_offices offices = {NULL, 0U, 0U};
+  for (size_t i = 0U; i < rule->n_templates; ++i) {
+    if (rule->templates[i].predicate &&
+        rap_str_eq(rule->templates[i].predicate->curie, RAP_STR("org:holds")) &&
+        !rap_match_offices(in->match, in->a->arena, rule->templates[i].object,
+                           &offices)) {
+      in->a->failed = true;
+    }
+  }
+  for (size_t v = 0U; offices.len && v < rule->n_vars; ++v) {
+    if (rule->vars[v].kind == RAP_VAR_MINTED && rule->vars[v].cls) {
+      rap_draft_event *draft = draft_of(in, v);
+      if (draft) {
+        draft->event.office = offices.items[0];
+      }
+    }
+  }
+}
+
+/* ---- matches --------------------------------------------------------------
+ */
+
+/* The token whose clause says the status: the trigger where that is a verb or
+ * the noun of an event, else the verb that the rule read; SIZE_MAX where there
+ * is none: "Norwegian Foreign Minister Anna Berg" says what is so. */
+static size_t clause_token(const rap_assembly *a, const rap_match *match)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t at = rap_mentions_at(a->mentions, match->trigger);
+  const rap_mention *mention =
+      at < a->mentions->mentions.len ? a->mentions->mentions.items[at] : NULL;
+  if (tokens[match->trigger].pos == RAP_POS_VERB ||
+      tokens[match->trigger].pos == RAP_POS_AUX ||
+      (mention && mention->type == RAP_TYPE_EVENT &&
+       mention->first <= match->trigger)) {
+    return match->trigger;
+  }
+  for (size_t i = match->tokens.end; i-- > match->tokens.begin;) {
+    if (tokens[i].pos == RAP_POS_VERB || tokens[i].pos == RAP_POS_AUX) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+static rap_factuality status_of(const rap_assembly *a, const rap_match *match)
+{
+  if (match->rule->status != RAP_STATUS_UNSET) {
+    return match->rule->status;
+  }
+  const size_t token = clause_token(a, match);
+  return token == SIZE_MAX ? RAP_STATUS_ACTUAL
+                           : rap_status_at(a->mentions, match->sentence, token);
+}
+
+static void add_template(const instance *in, const rap_template *t)
+{
+  if (!t->predicate || t->object == RAP_RULE_NONE) {
+    return; /* the role of a post: read with org:holds */
+  }
+  if (rap_str_eq(t->predicate->curie, RAP_STR("org:holds"))) {
+    add_holds(in, t);
+  } else if (t->predicate->kind == RAP_TERM_RELATION) {
+    add_relations(in, t);
+  } else if (!rap_str_eq(t->predicate->curie, RAP_STR("org:postIn"))) {
+    fill_slot(in, t);
+  }
+}
+
+void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches)
+{
+  for (size_t i = 0U; i < matches->matches.len && !a->failed; ++i) {
+    const rap_match *match = &matches->matches.items[i];
+    const instance in = {a, match, status_of(a, match),
+                         rap_evidence_of(a, match)};
+    for (size_t k = 0U; k < match->rule->n_templates; ++k) {
+      add_template(&in, &match->rule->templates[k]);
+    }
+    fill_office(&in);
+  }
+}

@@ -1,0 +1,223 @@
+/* Status: whether a clause tells what is so, what is planned, what may be, or
+ * what is not.
+ *
+ * The words that say it are lists of words.tsv, each with its status:
+ * "status-modal" stands inside the group of a verb ("will", "may", "not"),
+ * "status-governor" governs an infinitive, a noun or a clause ("plan", "call",
+ * "refuse"), "status-condition" begins a clause ("if").
+ */
+#include "fact/fact.h"
+
+typedef struct {
+  const rap_lexicon *lexicon;
+  const rap_token *tokens;
+  size_t first, end; /* of the sentence */
+} reading;
+
+static rap_factuality status_of_class(rap_str cls)
+{
+  return rap_str_eq(cls, RAP_STR("planned"))        ? RAP_STATUS_PLANNED
+         : rap_str_eq(cls, RAP_STR("hypothetical")) ? RAP_STATUS_HYPOTHETICAL
+         : rap_str_eq(cls, RAP_STR("negated"))      ? RAP_STATUS_NEGATED
+                                                    : RAP_STATUS_UNSET;
+}
+
+/* What is not may not be either; what may be is not planned. */
+static rap_factuality stronger(rap_factuality a, rap_factuality b)
+{
+  return a > b ? a : b;
+}
+
+/* The class that a list gives the token by lemma or form; empty for none. */
+static rap_str class_in(const reading *r, const char *list, size_t i)
+{
+  const rap_str cls =
+      rap_lexicon_class(r->lexicon, rap_str_of(list), r->tokens[i].lemma);
+  return cls.len ? cls
+                 : rap_lexicon_class(r->lexicon, rap_str_of(list),
+                                     r->tokens[i].lower);
+}
+
+static bool in_list(const reading *r, const char *list, size_t i)
+{
+  return rap_lexicon_in_list(r->lexicon, rap_str_of(list),
+                             r->tokens[i].lemma) ||
+         rap_lexicon_in_list(r->lexicon, rap_str_of(list), r->tokens[i].lower);
+}
+
+static bool is_form(const reading *r, size_t i, const char *lower)
+{
+  return rap_str_eq(r->tokens[i].lower, rap_str_of(lower));
+}
+
+static bool is_verb(const reading *r, size_t i)
+{
+  return r->tokens[i].pos == RAP_POS_VERB || r->tokens[i].pos == RAP_POS_AUX;
+}
+
+/* Did somebody say it before this token of the sentence? */
+static bool is_said(const reading *r, size_t i)
+{
+  while (i-- > r->first) {
+    if (is_verb(r, i) && in_list(r, "speech-verb", i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "would" after "said" is the future of the past. */
+static rap_factuality modal_status(const reading *r, size_t i)
+{
+  const rap_str cls = class_in(r, "status-modal", i);
+  if (rap_str_eq(cls, RAP_STR("reported"))) {
+    return is_said(r, i) ? RAP_STATUS_PLANNED : RAP_STATUS_HYPOTHETICAL;
+  }
+  return status_of_class(cls);
+}
+
+static rap_factuality governor_status(const reading *r, size_t i)
+{
+  return status_of_class(class_in(r, "status-governor", i));
+}
+
+/* What may stand between the parts of a verb: "will also on Monday meet". */
+static bool is_between_verbs(const reading *r, size_t i)
+{
+  const rap_pos pos = r->tokens[i].pos;
+  return pos == RAP_POS_ADV || pos == RAP_POS_AUX || pos == RAP_POS_PART ||
+         class_in(r, "status-modal", i).len;
+}
+
+/* The token that governs the infinitive whose "to" stands at `to`: over the
+ * noun phrase of "urged Iran to join"; SIZE_MAX where there is none. */
+static size_t governor_of(const reading *r, size_t to)
+{
+  size_t i = to;
+  for (unsigned steps = 0U; i-- > r->first && steps < 10U; ++steps) {
+    if (is_verb(r, i) || governor_status(r, i) != RAP_STATUS_UNSET) {
+      return i;
+    }
+    if (r->tokens[i].pos == RAP_POS_PUNCT && !is_form(r, i, ",")) {
+      break;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* The status of the group of a verb: its modals, and who governs it. */
+static rap_factuality group_status(const reading *r, size_t verb,
+                                   unsigned depth)
+{
+  rap_factuality status = RAP_STATUS_UNSET;
+  size_t i = verb;
+  while (i > r->first) {
+    if (is_form(r, i - 1U, "to") && r->tokens[i - 1U].pos != RAP_POS_ADP) {
+      const size_t governor = governor_of(r, i - 1U);
+      if (governor == SIZE_MAX || !depth) {
+        return stronger(status, RAP_STATUS_PLANNED);
+      }
+      rap_factuality own = governor_status(r, governor);
+      if (own == RAP_STATUS_UNSET && !in_list(r, "status-fact", governor)) {
+        own = RAP_STATUS_PLANNED; /* "is to visit", "came to see" */
+      }
+      return stronger(stronger(status, own),
+                      group_status(r, governor, depth - 1U));
+    }
+    if (!is_between_verbs(r, i - 1U)) {
+      break;
+    }
+    status = stronger(status, modal_status(r, i - 1U));
+    --i;
+  }
+  return status;
+}
+
+static bool is_break(const reading *r, size_t i)
+{
+  return rap_lexicon_in_list(r->lexicon, RAP_STR("clause-word"),
+                             r->tokens[i].lower);
+}
+
+/* What stands over the clause that the token is in: "if", "denied that". */
+static rap_factuality context_status(const reading *r, size_t token)
+{
+  for (size_t i = token; i-- > r->first;) {
+    const rap_factuality condition =
+        status_of_class(class_in(r, "status-condition", i));
+    if (condition != RAP_STATUS_UNSET) {
+      return condition;
+    }
+    if (is_form(r, i, "that") && i > r->first) {
+      return governor_status(r, i - 1U) == RAP_STATUS_PLANNED
+                 ? RAP_STATUS_UNSET
+                 : governor_status(r, i - 1U);
+    }
+    if (is_break(r, i)) {
+      break;
+    }
+  }
+  return RAP_STATUS_UNSET;
+}
+
+/* The verb that governs a noun from the left: "held talks", "called for a
+ * meeting"; what lies between may say more ("plans for a summit"). */
+static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
+{
+  size_t i = noun;
+  for (unsigned steps = 0U; i-- > r->first && steps < 14U; ++steps) {
+    if (is_break(r, i)) {
+      break;
+    }
+    *status = stronger(*status, governor_status(r, i));
+    if (r->tokens[i].pos == RAP_POS_VERB) {
+      return i;
+    }
+    if (r->tokens[i].pos == RAP_POS_AUX) {
+      break;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* The verb of which a noun is the subject: "the talks were called off". */
+static size_t verb_behind(const reading *r, size_t noun)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = noun + 1U; i < r->end; ++i) {
+    if (is_verb(r, i)) {
+      found = i;
+    } else if (found != SIZE_MAX && !is_between_verbs(r, i)) {
+      break;
+    } else if (found == SIZE_MAX && (is_break(r, i) || is_form(r, i, ","))) {
+      break;
+    }
+  }
+  return found;
+}
+
+static rap_factuality noun_status(const reading *r, size_t noun)
+{
+  rap_factuality status = RAP_STATUS_UNSET;
+  size_t verb = verb_before(r, noun, &status);
+  if (verb == SIZE_MAX) {
+    verb = verb_behind(r, noun);
+    if (verb != SIZE_MAX) {
+      status = stronger(status, governor_status(r, verb));
+    }
+  }
+  return verb == SIZE_MAX ? status
+                          : stronger(status, group_status(r, verb, 4U));
+}
+
+rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
+                             size_t token)
+{
+  const rap_sentence *s = &mentions->doc->sentences.items[sentence];
+  const reading r = {mentions->lexicon, mentions->doc->tokens.items, s->first,
+                     s->end};
+  const rap_factuality status = stronger(
+      is_verb(&r, token) ? group_status(&r, token, 4U) : noun_status(&r, token),
+      context_status(&r, token));
+  return status == RAP_STATUS_UNSET ? RAP_STATUS_ACTUAL : status;
+}

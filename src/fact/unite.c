@@ -1,0 +1,289 @@
+/* Events: which clauses tell of the same one, of what class it is, who of
+ * those named takes part. */
+#include "fact/assembly.h"
+
+#include <stdlib.h>
+
+static bool is_class(const rap_draft_event *d, const char *curie)
+{
+  return d->event.cls && rap_str_eq(d->event.cls->curie, rap_str_of(curie));
+}
+
+/* A meeting, whatever the number of its parties. */
+static bool is_gathering(const rap_draft_event *d)
+{
+  return !d->event.cls || is_class(d, "dip:MultilateralMeeting") ||
+         is_class(d, "dip:BilateralTalks");
+}
+
+/* ---- parties --------------------------------------------------------------
+ */
+
+static bool takes_part(const rap_event *e, size_t entity)
+{
+  for (size_t i = 0U; i < e->participants.len; ++i) {
+    if (e->participants.items[i].entity == entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Does somebody who takes part hold an office of this state or organization? */
+static bool is_represented(const rap_assembly *a, const rap_event *e,
+                           size_t party)
+{
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_fact *f = &a->facts->facts.items[i];
+    if (f->office.role && f->office.in == party && takes_part(e, f->subject)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Who sends a minister does not take part beside him. */
+static void drop_represented(const rap_assembly *a, rap_event *e)
+{
+  size_t kept = 0U;
+  for (size_t i = 0U; i < e->participants.len; ++i) {
+    const rap_filler filler = e->participants.items[i];
+    if (a->mentions->entities.items[filler.entity].type == RAP_TYPE_PERSON ||
+        !is_represented(a, e, filler.entity)) {
+      e->participants.items[kept++] = filler;
+    }
+  }
+  e->participants.len = kept;
+}
+
+/* ---- class ----------------------------------------------------------------
+ */
+
+/* Two sides hold talks, more hold a meeting; a summit is one whoever is named.
+ */
+static const char *class_of(const rap_draft_event *d)
+{
+  const size_t n = d->event.participants.len;
+  const bool two = d->sides > 1U || (n == 2U && !d->event.organizers.len);
+  if (!d->event.cls) {
+    return two ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
+  }
+  if (is_class(d, "dip:MultilateralMeeting")) {
+    return two && !d->noun ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
+  }
+  return d->sides < 2U && n > 2U ? "dip:MultilateralMeeting"
+                                 : "dip:BilateralTalks";
+}
+
+static void decide_class(const rap_assembly *a, rap_draft_event *d)
+{
+  if (is_gathering(d)) {
+    d->event.cls = rap_ontology_find(a->onto, rap_str_of(class_of(d)));
+  }
+}
+
+/* ---- which are one --------------------------------------------------------
+ */
+
+static bool same_kind(const rap_draft_event *x, const rap_draft_event *y)
+{
+  return is_gathering(x) ? is_gathering(y) : x->event.cls == y->event.cls;
+}
+
+/* Can the times be one? */
+static bool times_agree(const rap_when *x, const rap_when *y)
+{
+  return !x->earliest.day || !y->earliest.day ||
+         (rap_date_cmp(x->earliest, y->latest) <= 0 &&
+          rap_date_cmp(y->earliest, x->latest) <= 0);
+}
+
+/* Is one place said to lie in the other, or its state's? */
+static bool lies_in(const rap_assembly *a, size_t inner, size_t outer)
+{
+  const rap_known *in = a->mentions->entities.items[inner].known;
+  const rap_known *out = a->mentions->entities.items[outer].known;
+  if (in && out && in->parent.len && in->parent_type == out->type &&
+      rap_str_eq(in->parent, out->key)) {
+    return true;
+  }
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_fact *f = &a->facts->facts.items[i];
+    if (f->subject == inner && f->object == outer &&
+        rap_str_eq(f->relation->curie, RAP_STR("schema:containedInPlace"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool places_agree(const rap_assembly *a, size_t x, size_t y)
+{
+  return x == SIZE_MAX || y == SIZE_MAX || x == y || lies_in(a, x, y) ||
+         lies_in(a, y, x);
+}
+
+static size_t shared_parties(const rap_event *x, const rap_event *y)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < x->participants.len; ++i) {
+    n += takes_part(y, x->participants.items[i].entity);
+  }
+  return n;
+}
+
+/* Two parties who met are not three. */
+static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
+{
+  const size_t shared = shared_parties(&x->event, &y->event);
+  const size_t fewer = x->event.participants.len < y->event.participants.len
+                           ? x->event.participants.len
+                           : y->event.participants.len;
+  if (is_class(x, "dip:MultilateralMeeting") ||
+      is_class(y, "dip:MultilateralMeeting") || is_class(x, "dip:Adoption")) {
+    return shared > 0U || !fewer;
+  }
+  return shared == fewer;
+}
+
+static bool documents_agree(const rap_event *x, const rap_event *y)
+{
+  return x->about.entity == SIZE_MAX || y->about.entity == SIZE_MAX ||
+         x->about.entity == y->about.entity;
+}
+
+/* Is `later` a further telling of `first`? */
+static bool is_same(const rap_assembly *a, const rap_draft_event *first,
+                    const rap_draft_event *later)
+{
+  const rap_event *x = &first->event;
+  const rap_event *y = &later->event;
+  if (!same_kind(first, later) || !times_agree(&x->when, &y->when) ||
+      !places_agree(a, x->place.entity, y->place.entity) ||
+      !documents_agree(x, y) || !parties_agree(first, later)) {
+    return false;
+  }
+  if (x->status != y->status) {
+    return later->definite && !y->participants.len &&
+           y->place.entity == SIZE_MAX;
+  }
+  return later->definite || shared_parties(x, y) > 0U;
+}
+
+/* ---- joining --------------------------------------------------------------
+ */
+
+static void join_fillers(rap_assembly *a, rap_fillers *to,
+                         const rap_fillers *from)
+{
+  for (size_t i = 0U; i < from->len; ++i) {
+    size_t k = 0U;
+    while (k < to->len && to->items[k].entity != from->items[i].entity) {
+      ++k;
+    }
+    if (k < to->len) {
+      rap_evidence_join(a, &to->items[k].evidence, &from->items[i].evidence);
+      continue;
+    }
+    rap_filler *slot = rap_vec_push(a->arena, to);
+    if (!slot) {
+      a->failed = true;
+      return;
+    }
+    *slot = from->items[i];
+  }
+}
+
+/* The more precise of two that agree. */
+static void join_times(rap_event *to, const rap_event *from)
+{
+  const bool finer = from->when.earliest.day &&
+                     (!to->when.earliest.day ||
+                      rap_date_cmp(from->when.latest, to->when.latest) < 0 ||
+                      rap_date_cmp(from->when.earliest, to->when.earliest) > 0);
+  if (finer) {
+    to->when = from->when;
+    to->when_evidence = from->when_evidence;
+  }
+}
+
+static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
+{
+  rap_event *x = &to->event;
+  const rap_event *y = &from->event;
+  join_fillers(a, &x->participants, &y->participants);
+  join_fillers(a, &x->organizers, &y->organizers);
+  if (y->place.entity != SIZE_MAX &&
+      (x->place.entity == SIZE_MAX ||
+       lies_in(a, y->place.entity, x->place.entity))) {
+    x->place = y->place;
+  }
+  if (x->about.entity == SIZE_MAX) {
+    x->about = y->about;
+  }
+  if (!x->office.role) {
+    x->office = y->office;
+  }
+  if (!x->name.len) {
+    x->name = y->name;
+  }
+  join_times(x, y);
+  rap_evidence_join(a, &x->evidence, &y->evidence);
+  to->sides = to->sides > from->sides ? to->sides : from->sides;
+  if (!x->cls || (from->noun && !to->noun && y->cls)) {
+    x->cls = y->cls;
+    to->noun = to->noun || from->noun;
+  }
+  from->gone = true;
+}
+
+static int by_token(const void *x, const void *y)
+{
+  const rap_draft_event *a = x;
+  const rap_draft_event *b = y;
+  return (a->trigger > b->trigger) - (a->trigger < b->trigger);
+}
+
+static void join_all(rap_assembly *a)
+{
+  for (size_t j = 1U; j < a->drafts.len; ++j) {
+    rap_draft_event *later = &a->drafts.items[j];
+    for (size_t i = j; i-- > 0U;) {
+      rap_draft_event *first = &a->drafts.items[i];
+      if (!first->gone && is_same(a, first, later)) {
+        join(a, first, later);
+        break;
+      }
+    }
+  }
+}
+
+/* Something must be known of an event but that there was one. */
+static bool is_worth_it(const rap_draft_event *d)
+{
+  return !d->gone && d->event.cls &&
+         (d->event.participants.len || d->event.place.entity != SIZE_MAX);
+}
+
+void rap_assembly_unite(rap_assembly *a)
+{
+  if (a->drafts.len > 1U) {
+    qsort(a->drafts.items, a->drafts.len, sizeof(*a->drafts.items), by_token);
+  }
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    drop_represented(a, &a->drafts.items[i].event);
+  }
+  join_all(a);
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    rap_draft_event *d = &a->drafts.items[i];
+    drop_represented(a, &d->event);
+    decide_class(a, d);
+    rap_event *slot =
+        is_worth_it(d) ? rap_vec_push(a->arena, &a->facts->events) : NULL;
+    if (slot) {
+      *slot = d->event;
+    } else if (is_worth_it(d)) {
+      a->failed = true;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/* Tags, lemmas and spans of a document. */
+#include "nlp/nlp.h"
+
+rap_status rap_annotate(const rap_model *model, rap_doc *doc, rap_error *err)
+{
+  const rap_status st = rap_tag(model, doc, err);
+  return st == RAP_OK ? rap_lemmatize(model, doc, err) : st;
+}
