@@ -121,13 +121,13 @@ $(BUILD)/bench: tools/bench/bench.c $(LIBRARY)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SYSTEM) $(LDFLAGS) $^ $(LIBS) -o $@
 
 # ---- installing -------------------------------------------------------------
-DATA := $(DESTDIR)$(PREFIX)/share/rapporteur
+INSTALLED := $(DESTDIR)$(PREFIX)/share/rapporteur
 MULTI := $(DESTDIR)$(PREFIX)/lib
 
 ## make install PREFIX=DIR   and uninstall
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec $(MULTI)/pkgconfig \
-	  $(DESTDIR)$(PREFIX)/include/rapporteur $(DATA)/rules $(DATA)/ontology $(DATA)/models
+	  $(DESTDIR)$(PREFIX)/include/rapporteur $(INSTALLED)/rules $(INSTALLED)/ontology $(INSTALLED)/models
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/
 	install -m 755 $(HELPER) $(DESTDIR)$(PREFIX)/libexec/
 	install -m 644 $(LIBRARY) $(MULTI)/
@@ -135,16 +135,16 @@ install: all
 	ln -sf librapporteur.so.$(VERSION) $(MULTI)/librapporteur.so.0
 	ln -sf librapporteur.so.0 $(MULTI)/librapporteur.so
 	install -m 644 include/rapporteur/*.h $(DESTDIR)$(PREFIX)/include/rapporteur/
-	install -m 644 $(wildcard rules/*.rules rules/*.tsv rules/*.md) $(DATA)/rules/
-	install -m 644 $(wildcard ontology/*.tsv ontology/*.ttl ontology/*.md) $(DATA)/ontology/
-	install -m 644 $(wildcard models/*) $(DATA)/models/
+	install -m 644 $(wildcard rules/*.rules rules/*.tsv rules/*.md) $(INSTALLED)/rules/
+	install -m 644 $(wildcard ontology/*.tsv ontology/*.ttl ontology/*.md) $(INSTALLED)/ontology/
+	install -m 644 $(wildcard models/*) $(INSTALLED)/models/
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LIBS)|' tools/rapporteur.pc.in \
 	  > $(MULTI)/pkgconfig/rapporteur.pc
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/rapporteur $(DESTDIR)$(PREFIX)/libexec/rapporteur-rdf
 	rm -f $(MULTI)/librapporteur.a $(MULTI)/librapporteur.so* $(MULTI)/pkgconfig/rapporteur.pc
-	rm -rf $(DESTDIR)$(PREFIX)/include/rapporteur $(DATA)
+	rm -rf $(DESTDIR)$(PREFIX)/include/rapporteur $(INSTALLED)
 
 clean:
 	rm -rf $(BUILD)

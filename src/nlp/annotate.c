@@ -3,6 +3,9 @@
 
 rap_status rap_annotate(const rap_model *model, rap_doc *doc, rap_error *err)
 {
-  const rap_status st = rap_tag(model, doc, err);
-  return st == RAP_OK ? rap_lemmatize(model, doc, err) : st;
+  rap_status st = rap_tag(model, doc, err);
+  if (st == RAP_OK) {
+    st = rap_lemmatize(model, doc, err);
+  }
+  return st == RAP_OK ? rap_find_spans(model, doc, err) : st;
 }

@@ -121,8 +121,7 @@ static rap_status check_file(const rap_model *model, rap_error *err)
                     (unsigned long long)size);
   }
   if (rap_model_checksum(map + RAP_MODEL_HEADER,
-                         model->size - RAP_MODEL_HEADER) !=
-      u64_at(map + 24U)) {
+                         model->size - RAP_MODEL_HEADER) != u64_at(map + 24U)) {
     return rap_fail(err, RAP_ERR_INVALID,
                     "model was damaged: its checksum did not match");
   }
@@ -327,8 +326,8 @@ static rap_status read_sections(rap_model *model, rap_error *err)
       (st = read_words(model, "lexicon", &model->lexicon, err)) ||
       (st = read_words(model, "lemmaexc", &model->exceptions, err)) ||
       (st = read_words(model, "lemmasuf", &model->suffixes, err)) ||
-      (st = read_rows(model, "tagrows", model->n_tags, &model->tag_rows,
-                      err)) ||
+      (st =
+           read_rows(model, "tagrows", model->n_tags, &model->tag_rows, err)) ||
       (st = read_rows(model, "spanrows", RAP_SPAN_LABELS, &model->span_rows,
                       err)) ||
       (st = read_rows(model, "treerows", model->n_relations * 2U + 1U,

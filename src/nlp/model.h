@@ -18,7 +18,7 @@
 
 #define RAP_MODEL_MAGIC "RAPMODEL"
 #define RAP_MODEL_VERSION 1U
-#define RAP_MODEL_HEADER 32U   /* bytes that the checksum leaves out */
+#define RAP_MODEL_HEADER 32U    /* bytes that the checksum leaves out */
 #define RAP_MODEL_DIRECTORY 40U /* where the first section is named */
 #define RAP_MODEL_ENTRY 24U
 #define RAP_MODEL_ALIGN 64U

@@ -17,7 +17,7 @@ size_t rap_tag_features(const rap_word *word, uint16_t previous,
   const uint64_t cls = word->cls;
   size_t n = 0U;
 #define ADD(...) features[n] = mix_all(n + 1U, __VA_ARGS__), ++n
-#define mix_all(t, a, b) rap_mix(rap_mix((t) * 0x51ED27F1U, (a)), (b))
+#define mix_all(t, a, b) rap_mix(rap_mix((t)*0x51ED27F1U, (a)), (b))
   ADD(0U, 0U);
   ADD(word->form, 0U);
   ADD(word->lower, 0U);
@@ -105,8 +105,7 @@ static void tag_window(const rap_model *model, rap_token *tokens, size_t n)
 {
   rap_word words[TAG_WINDOW + 2U * PAD];
   uint16_t tags[TAG_WINDOW];
-  words[0] = words[1] = words[n + PAD] = words[n + PAD + 1U] =
-      rap_word_outside;
+  words[0] = words[1] = words[n + PAD] = words[n + PAD + 1U] = rap_word_outside;
   for (size_t i = 0U; i < n; ++i) {
     rap_word_read(&words[PAD + i], &tokens[i], model);
   }

@@ -69,9 +69,8 @@ void rap_word_read(rap_word *word, const rap_token *token,
                    const rap_model *model)
 {
   word->lower = rap_str_hash(token->lower);
-  word->form = token->norm.ptr == token->lower.ptr
-                   ? word->lower
-                   : rap_str_hash(token->norm);
+  word->form = token->norm.ptr == token->lower.ptr ? word->lower
+                                                   : rap_str_hash(token->norm);
   read_affixes(word, token->lower);
   read_shape(word, token->norm);
   word->cls = model ? rap_words_get(&model->lexicon, rap_word_key(token->lower),

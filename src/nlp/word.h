@@ -10,9 +10,9 @@ typedef struct {
   uint64_t form, lower;
   uint64_t suffix[RAP_AFFIXES]; /* of 1 to 4 bytes of the lower-cased word */
   uint64_t prefix[RAP_AFFIXES];
-  uint64_t shape;  /* "Xx", "d", "X.X." */
-  uint16_t cls;    /* of the lexicon; RAP_NO_CLASS */
-  bool capital;    /* begins with a capital */
+  uint64_t shape;   /* "Xx", "d", "X.X." */
+  uint16_t cls;     /* of the lexicon; RAP_NO_CLASS */
+  bool capital;     /* begins with a capital */
   bool all_capital; /* no small letter, two capitals at least */
 } rap_word;
 

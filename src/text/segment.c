@@ -400,23 +400,34 @@ static rap_str lower_of(rap_arena *arena, rap_str norm, char *low)
   return (rap_str){low, norm.len};
 }
 
+static bool read_words(rap_arena *arena, rap_token *token, char *low)
+{
+  token->norm = norm_of(arena, token->form);
+  if (!token->norm.ptr) {
+    return false;
+  }
+  token->lower = lower_of(arena, token->norm, low);
+  token->lemma = token->lower;
+  return token->lower.ptr != NULL;
+}
+
+bool rap_token_read(rap_arena *arena, rap_token *token)
+{
+  char *low = rap_arena_alloc(arena, token->form.len + 1U);
+  return low && read_words(arena, token, low);
+}
+
 static bool fill_token(rap_doc *doc, rap_token *token, const cut *at, char *low)
 {
   const rap_str text = doc->text;
   token->form = rap_str_slice(text, at->begin, at->end);
-  token->norm = norm_of(&doc->arena, token->form);
-  if (!token->norm.ptr) {
-    return false;
-  }
-  token->lower = lower_of(&doc->arena, token->norm, low);
-  token->lemma = token->lower;
   token->bytes = (rap_span){at->begin, at->end};
   token->quoted = at->quoted;
   token->head = SIZE_MAX;
   token->space_before =
       at->begin > 0U &&
       rap_skip_blank(text, at->begin - 1U, at->begin) == at->begin;
-  return token->lower.ptr != NULL;
+  return read_words(&doc->arena, token, low);
 }
 
 /* Code points are counted from the last place on. */

@@ -15,4 +15,8 @@ RAP_CHECKED rap_status rap_segment(rap_doc *doc, rap_error *err);
 RAP_CHECKED rap_status rap_tokenize(rap_arena *arena, rap_str text,
                                     rap_str **forms, size_t *n, rap_error *err);
 
+/* Set norm, lower and lemma of a token that has its form: for words that come
+ * already cut.  False where there is no memory. */
+bool rap_token_read(rap_arena *arena, rap_token *token);
+
 #endif

@@ -1,0 +1,110 @@
+/* Training the finder of entity spans. */
+#include "nlp/span.h"
+#include "train.h"
+
+#define EPOCHS 8U
+#define BITS 20U
+
+typedef struct {
+  const train_text *text;
+  const rap_model *model;
+  train_weights weights;
+  rap_span_word *words;
+  rap_span_memory memory;
+  size_t right, seen;
+} learning;
+
+static void read_sentence(learning *l, const train_sentence *s)
+{
+  static const rap_span_word none = {.tag = 1U};
+  const size_t n = s->end - s->first;
+  l->words[0] = l->words[1] = l->words[n + 2U] = l->words[n + 3U] = none;
+  l->words[0].word = l->words[1].word = l->words[n + 2U].word =
+      l->words[n + 3U].word = rap_word_outside;
+  for (size_t i = 0U; i < n; ++i) {
+    rap_span_read(&l->words[i + 2U], &l->text->words.items[s->first + i].token,
+                  l->model);
+    l->words[i + 2U].memory =
+        rap_span_recall(&l->memory, &l->words[i + 2U].word);
+  }
+}
+
+static uint16_t best_label(const float *scores, uint16_t previous)
+{
+  uint16_t best = UINT16_MAX;
+  for (uint16_t k = 0U; k < RAP_SPAN_LABELS; ++k) {
+    if (rap_span_follows(previous, k) &&
+        (best == UINT16_MAX || scores[k] > scores[best])) {
+      best = k;
+    }
+  }
+  return best;
+}
+
+/* What follows a wrong label cannot always be the wanted one. */
+static void learn_sentence(learning *l, const train_sentence *s)
+{
+  uint64_t features[RAP_SPAN_FEATURES];
+  float scores[RAP_ROW_CLASSES];
+  uint16_t previous = 0U;
+  uint16_t before = 0U;
+  read_sentence(l, s);
+  for (size_t i = 0U; i < s->end - s->first; ++i) {
+    const uint16_t wanted = l->text->words.items[s->first + i].label;
+    const size_t count =
+        rap_span_features(&l->words[i + 2U], previous, before, features);
+    train_weights_score(&l->weights, features, count, scores);
+    const uint16_t found = best_label(scores, previous);
+    if (rap_span_follows(previous, wanted)) {
+      train_weights_update(&l->weights, features, count, wanted, found);
+    }
+    l->right += found == wanted;
+    ++l->seen;
+    if (wanted) {
+      rap_span_remember(&l->memory, &l->words[i + 2U].word,
+                        rap_span_type_of(wanted));
+    }
+    before = previous;
+    previous = found;
+  }
+}
+
+/* Documents in an order of the seed, their sentences in their own. */
+static void learn_epoch(learning *l, const size_t *starts, size_t n,
+                        unsigned epoch)
+{
+  const size_t *order = train_order(l->text->arena, n, epoch);
+  l->right = l->seen = 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    memset(&l->memory, 0, sizeof(l->memory));
+    for (size_t s = starts[order[i]]; s < starts[order[i] + 1U]; ++s) {
+      learn_sentence(l, &l->text->sentences.items[s]);
+    }
+  }
+  fprintf(stderr, "spans: epoch %u, %.2f %% right\n", epoch + 1U,
+          100.0 * (double)l->right / (double)l->seen);
+}
+
+void train_spans(const train_text *text, const rap_model *model,
+                 train_sections *sections)
+{
+  learning l = {.text = text, .model = model};
+  size_t n = 0U;
+  size_t *starts =
+      rap_arena_array(text->arena, text->sentences.len + 1U, sizeof(*starts));
+  l.words =
+      rap_arena_array(text->arena, text->words.len + 4U, sizeof(*l.words));
+  train_check(starts && l.words, "no memory", NULL);
+  for (size_t s = 0U; s < text->sentences.len; ++s) {
+    if (text->sentences.items[s].new_document) {
+      starts[n++] = s;
+    }
+  }
+  starts[n] = text->sentences.len;
+  train_weights_init(&l.weights, text->arena, BITS, RAP_SPAN_LABELS);
+  for (unsigned epoch = 0U; epoch < EPOCHS; ++epoch) {
+    learn_epoch(&l, starts, n, epoch);
+  }
+  train_add_section(text->arena, sections, "spanrows",
+                    train_weights_codes(&l.weights));
+}

@@ -1,0 +1,102 @@
+/* Training the language model: from annotated text to one file. */
+#ifndef TRAIN_H
+#define TRAIN_H
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "nlp/model.h"
+#include "text/segment.h"
+
+/* A word with what people said of it. */
+typedef struct {
+  rap_token token; /* form, norm, lower; tag and pos as the tagger has them */
+  rap_pos pos;     /* as annotated, and so on */
+  rap_str xpos, lemma, relation;
+  size_t head;    /* in its sentence, from 1; 0 is the root */
+  uint16_t label; /* of a span: see nlp/span.h */
+} train_word;
+
+typedef struct {
+  size_t first, end;
+  bool new_document;
+} train_sentence;
+
+typedef struct {
+  rap_arena *arena;
+  RAP_VEC(train_word) words;
+  RAP_VEC(train_sentence) sentences;
+} train_text;
+
+/* End the program with a message where something is not so. */
+void train_check(bool good, const char *what, const char *which);
+
+/* Append the sentences of a CoNLL-U file: tags, lemmas and trees. */
+void train_read_treebank(train_text *text, const char *folder,
+                         const char *name);
+/* Append sentences of columns form and BIO label. */
+void train_read_spans(train_text *text, const char *folder, const char *name);
+/* Append lines "DATE<TAB>… [PER Name] …", each a document, of those whose hash
+ * is held out or of the others. */
+void train_read_briefs(train_text *text, const char *folder, const char *name,
+                       bool held_out);
+
+/* ---- weights.c: an averaged perceptron over hashed rows */
+
+typedef struct {
+  rap_arena *arena;
+  float *now, *sum;
+  uint32_t *when; /* the step of a weight's last change */
+  uint32_t mask, classes, step;
+} train_weights;
+
+void train_weights_init(train_weights *weights, rap_arena *arena, unsigned bits,
+                        size_t classes);
+/* Scores of all classes. */
+void train_weights_score(const train_weights *weights, const uint64_t *features,
+                         size_t n, float *scores);
+/* Learn from one decision; counts a step. */
+void train_weights_update(train_weights *weights, const uint64_t *features,
+                          size_t n, size_t wanted, size_t found);
+/* The averages as codes: mask + 1 + RAP_ROW_CLASSES bytes. */
+rap_str train_weights_codes(train_weights *weights);
+
+/* The items 0 to n-1 in an order that depends on `seed` alone. */
+size_t *train_order(rap_arena *arena, size_t n, unsigned seed);
+
+/* ---- file.c */
+
+typedef struct {
+  const char *name;
+  rap_str bytes;
+} train_section;
+
+typedef RAP_VEC(train_section) train_sections;
+
+void train_add_section(rap_arena *arena, train_sections *sections,
+                       const char *name, rap_str bytes);
+void train_write_model(const train_sections *sections, rap_context *ctx,
+                       const char *path);
+
+/* Pairs of key and value, as a section of words. */
+typedef struct {
+  uint64_t key;
+  uint16_t value;
+} train_pair;
+rap_str train_words_section(rap_arena *arena, const train_pair *pairs,
+                            size_t n);
+
+/* ---- the parts of the model */
+
+void train_tagger(const train_text *text, train_sections *sections);
+void train_lemmas(const train_text *text, train_sections *sections);
+void train_spans(const train_text *text, const rap_model *model,
+                 train_sections *sections);
+
+/* Tag the words of a text. */
+void train_annotate(train_text *text, const rap_model *model, rap_context *ctx);
+
+void train_evaluate(const char *data, const rap_model *model, rap_context *ctx,
+                    rap_arena *arena);
+
+#endif

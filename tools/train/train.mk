@@ -1,0 +1,12 @@
+# The trainer, and the model that it makes.
+TRAINER := $(BUILD)/rapporteur-train
+TRAINER_SOURCES := $(wildcard tools/train/*.c)
+
+$(TRAINER): $(TRAINER_SOURCES) tools/train/train.h $(LIBRARY)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -O2 $(SYSTEM) $(LDFLAGS) -Itools/train \
+	  $(TRAINER_SOURCES) $(LIBRARY) $(LIBS) -lm -o $@
+
+## make train DATA=DIR     train models/english.rapmodel; DIR holds treebanks/ and ner/
+train: $(TRAINER)
+	$(TRAINER) $(DATA) models/english.rapmodel
+	$(TRAINER) --evaluate $(DATA) models/english.rapmodel
