@@ -57,10 +57,35 @@ static rap_fact new_fact(const instance *in, const rap_signature *relation,
   return fact;
 }
 
-/* An office that is still to be taken is planned. */
+/* A fact that the signatures allow. */
+static void add_relation(const instance *in, const rap_signature *predicate,
+                         size_t subject, size_t object, rap_tense tense)
+{
+  const rap_signature *relation =
+      signature_for(in->a, predicate, entity_of(in->a, subject)->type,
+                    entity_of(in->a, object)->type);
+  if (!relation || subject == object) {
+    return;
+  }
+  rap_fact fact = new_fact(in, relation, subject);
+  fact.object = object;
+  if (fact.tense == RAP_TENSE_CURRENT) {
+    fact.tense = tense;
+  }
+  rap_assembly_add(in->a, &fact);
+}
+
+/* An office that is still to be taken is planned; who is chairman chairs. */
 static void add_office(const instance *in, const rap_signature *relation,
                        size_t person, const rap_office *office)
 {
+  if (office->role->chair) {
+    if (office->in != SIZE_MAX) {
+      add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:chairs")),
+                   person, office->in, office->tense);
+    }
+    return;
+  }
   rap_fact fact = new_fact(in, relation, person);
   fact.office = *office;
   fact.tense = office->tense;
@@ -107,20 +132,6 @@ static void add_holds(const instance *in, const rap_template *t)
   }
 }
 
-static void add_relation(const instance *in, const rap_template *t,
-                         size_t subject, size_t object)
-{
-  const rap_signature *relation =
-      signature_for(in->a, t->predicate, entity_of(in->a, subject)->type,
-                    entity_of(in->a, object)->type);
-  if (!relation || subject == object) {
-    return;
-  }
-  rap_fact fact = new_fact(in, relation, subject);
-  fact.object = object;
-  rap_assembly_add(in->a, &fact);
-}
-
 static void add_relations(const instance *in, const rap_template *t)
 {
   const rap_binding *s = &in->match->bindings[t->subject];
@@ -129,8 +140,8 @@ static void add_relations(const instance *in, const rap_template *t)
     for (size_t k = 0U; k < s->mentions[i]->n_entities; ++k) {
       for (size_t j = 0U; j < o->n; ++j) {
         for (size_t l = 0U; l < o->mentions[j]->n_entities; ++l) {
-          add_relation(in, t, s->mentions[i]->entities[k],
-                       o->mentions[j]->entities[l]);
+          add_relation(in, t->predicate, s->mentions[i]->entities[k],
+                       o->mentions[j]->entities[l], RAP_TENSE_CURRENT);
         }
       }
     }

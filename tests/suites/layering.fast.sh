@@ -29,7 +29,7 @@ check "pcre2.h outside rule/ and match/" sh -c \
 check "Redland outside ontology/, graph/, query/, helper/" sh -c \
   "grep -lnE 'include <(raptor2?|rasqal|redland|librdf)' -r src | grep -vE '^src/(ontology|graph|query|helper)/'"
 
-flags="-Wall -Wextra -Wpedantic -Werror -Iinclude -Isrc -I. -fsyntax-only"
+flags="-Wall -Wextra -Wpedantic -Werror -Iinclude -Isrc -I. -fsyntax-only $(pkg-config --cflags raptor2 redland)"
 alone() { # COMPILER STANDARD LANGUAGE HEADER
   # shellcheck disable=SC2086  # a list of words
   printf '#include "%s"\ntypedef int alone;\n' "$4" | "$1" "-std=$2" $flags -x "$3" -

@@ -1,0 +1,95 @@
+/* The program: commands over the public library. */
+#ifndef RAP_CLI_CLI_H
+#define RAP_CLI_CLI_H
+
+#include "rapporteur/rapporteur.h"
+
+/* Exit status. */
+enum { CLI_OK = 0, CLI_BAD = 1, CLI_USAGE = 2, CLI_MACHINE = 3 };
+
+/* What every command may be told. */
+typedef struct {
+  const char *data;   /* --data; NULL: found */
+  size_t max_bytes;   /* --max-bytes */
+  const char **rules; /* --rules, n_rules times */
+  size_t n_rules;
+  const char **ontologies;
+  size_t n_ontologies;
+  const char **names;
+  size_t n_names;
+} cli_common;
+
+/* Context, knowledge and rules of a run. */
+typedef struct {
+  rap_context *ctx;
+  rap_knowledge *knowledge;
+  rap_rules *rules;
+} cli_session;
+
+/* Each command gets its arguments from argv[1] on; its exit status. */
+int cli_build(int argc, char **argv);
+int cli_query(int argc, char **argv);
+int cli_rules(int argc, char **argv);
+int cli_validate(int argc, char **argv);
+
+/* ---- report.c */
+
+/* Print "rapporteur: SOURCE:LINE:COLUMN: message" to standard error; the exit
+ * status of the error. */
+int cli_fail(const rap_error *err);
+/* Print "rapporteur: message", and where to find help; CLI_USAGE. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+int cli_misused(const char *command, const char *format, ...);
+/* A log function that prints warnings and errors. */
+void cli_log(void *user, rap_log_level level, const rap_error *where);
+/* Print a usage text; CLI_OK, or CLI_MACHINE where standard output fails. */
+int cli_help(const char *text);
+/* Flush standard output; false, with a message, where that fails. */
+bool cli_flush(void);
+/* A write function over standard output. */
+bool cli_write(void *user, const char *bytes, size_t len);
+
+/* ---- options.c */
+
+typedef struct {
+  int argc;
+  char **argv;
+  int next;         /* the argument to look at */
+  bool only_inputs; /* "--" was seen */
+  const char *command;
+} cli_arguments;
+
+/* The next option ("--date", "-o") or, where `*option` is NULL, the next
+ * input; false at the end. */
+bool cli_next(cli_arguments *arguments, const char **option,
+              const char **input);
+/* The value of the option just read ("--date=X" or the next argument); NULL,
+ * with a message, where there is none. */
+const char *cli_value(cli_arguments *arguments, const char *option);
+/* The place of `word` in a NULL-terminated list; -1, with a message. */
+int cli_choice(const cli_arguments *arguments, const char *option,
+               const char *word, const char *const *words);
+/* Is the option this one? */
+bool cli_is(const char *option, const char *name);
+
+/* Append to a list of strings; false, with a message, where there is no
+ * memory. */
+bool cli_append(const char ***list, size_t *n, const char *item);
+
+/* Take an option that every command has.  1 where it was one, 0 where it was
+ * none, -1, with a message, where it was misused. */
+int cli_take_common(cli_common *common, cli_arguments *arguments,
+                    const char *option);
+void cli_free_common(cli_common *common);
+
+/* ---- session.c */
+
+/* Make the context alone. */
+int cli_open_context(cli_session *session, const cli_common *common);
+/* Make context, knowledge and rules. */
+int cli_open(cli_session *session, const cli_common *common);
+void cli_close(cli_session *session);
+
+#endif
