@@ -8,12 +8,12 @@ rap_candidate *rap_candidate_add(rap_finder *f, rap_type type, size_t first,
 {
   rap_candidate *c = rap_vec_push(f->arena, &f->found);
   if (c) {
+    *c = (rap_candidate){.rank = rank}; /* of an earlier sentence's memory */
     c->mention.type = type;
     c->mention.first = first;
     c->mention.end = end;
     c->mention.sentence = f->sentence;
     c->mention.learned = rank == RAP_RANK_LEARNED;
-    c->rank = rank;
     c->name = (rap_span){first, end};
   }
   return c;
