@@ -105,11 +105,24 @@ static size_t governor_of(const reading *r, size_t to)
   return SIZE_MAX;
 }
 
+/* "is not", "does n't". */
+static rap_factuality status_behind(const reading *r, size_t verb)
+{
+  rap_factuality status = RAP_STATUS_UNSET;
+  for (size_t i = verb + 1U;
+       i < r->end && r->tokens[verb].pos == RAP_POS_AUX &&
+       (r->tokens[i].pos == RAP_POS_ADV || r->tokens[i].pos == RAP_POS_PART);
+       ++i) {
+    status = stronger(status, modal_status(r, i));
+  }
+  return status;
+}
+
 /* The status of the group of a verb: its modals, and who governs it. */
 static rap_factuality group_status(const reading *r, size_t verb,
                                    unsigned depth)
 {
-  rap_factuality status = RAP_STATUS_UNSET;
+  rap_factuality status = status_behind(r, verb);
   size_t i = verb;
   while (i > r->first) {
     if (is_form(r, i - 1U, "to") && r->tokens[i - 1U].pos != RAP_POS_ADP) {

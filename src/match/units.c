@@ -55,6 +55,15 @@ static rap_str join(rap_units *units, const rap_doc *doc, size_t first,
   return joined;
 }
 
+/* A state named by an adjective or by its people: "Tajik", "the Tajiks". */
+static bool is_adjective(const rap_mention *mention)
+{
+  return mention && mention->type == RAP_TYPE_STATE &&
+         (mention->form == RAP_FORM_ADJECTIVE ||
+          mention->form == RAP_FORM_DEMONYM ||
+          mention->form == RAP_FORM_DEMONYM_PL);
+}
+
 static bool add_record(rap_units *units, const rap_rule_set *rules,
                        const rap_doc *doc, rap_unit *unit)
 {
@@ -78,6 +87,9 @@ static bool add_record(rap_units *units, const rap_rule_set *rules,
   if (unit->type) {
     rap_buf_add(out, rap_type_name(unit->type));
     rap_buf_add_char(out, ';');
+    if (is_adjective(unit->mention)) {
+      rap_buf_add(out, RAP_STR(RAP_RECORD_ADJECTIVE ";"));
+    }
   }
   rap_buf_add_char(out, '|');
   rap_buf_add_char(out, ';');

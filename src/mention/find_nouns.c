@@ -181,44 +181,90 @@ static bool add_document(rap_finder *f, size_t head)
 
 /* ---- groups --------------------------------------------------------------- */
 
-/* "EU leaders", "senior U.S. officials", "representatives of Iran": with whom
- * they belong to. */
-static bool add_group(rap_finder *f, size_t head)
+/* Several people: a plural, or a word for many ("delegation"). */
+static bool is_many(const rap_finder *f, size_t head)
 {
-  if (!is_head(f, head, "group-head")) {
-    return true;
-  }
-  size_t first = phrase_begin(f, head);
-  size_t end = first;
+  const rap_str tag = f->tokens[head].tag;
+  return rap_str_eq(tag, RAP_STR("NNS")) || rap_str_eq(tag, RAP_STR("NNPS")) ||
+         rap_lexicon_class(f->lexicon, RAP_STR("group-head"),
+                           f->tokens[head].lower)
+             .len;
+}
+
+/* The tokens of a group before its owner is known, and that owner. */
+typedef struct {
+  size_t first, end;
+  const rap_name *owner; /* NULL where there is none */
+} group;
+
+static const rap_type_set owners =
+    RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE);
+
+/* The owner before it: "EU leaders", "senior U.S. officials". */
+static void take_owner_before(const rap_finder *f, group *g)
+{
+  size_t end = g->first;
   if (end > f->first && rap_word_possessive(f, end - 1U)) {
     --end;
   }
   const size_t hit = end > f->first ? rap_hit_ending(f, end) : SIZE_MAX;
-  const rap_type_set owners =
-      RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE);
-  bool owned = false;
-  if (hit != SIZE_MAX && rap_hit_known(f, hit, owners)) {
-    first = hit;
-    owned = true;
-    while (first > f->first && f->tokens[first - 1U].pos == RAP_POS_ADJ &&
-           f->hits[first - 1U].n == 0U &&
-           !rap_word_in(f, first - 1U, "tense-former")) {
-      --first;
-    }
+  g->owner = hit != SIZE_MAX ? rap_hit_known(f, hit, owners) : NULL;
+  if (!g->owner) {
+    return;
   }
-  end = head + 1U;
-  if (!owned && (rap_word_is(f, end, "of") || rap_word_is(f, end, "from"))) {
-    const size_t i = rap_word_is(f, end + 1U, "the") ? end + 2U : end + 1U;
-    if (i < f->end && rap_hit_known(f, i, owners)) {
-      const size_t after = f->hits[i].end;
-      /* Of several only a rule can say who. */
-      if (!rap_word_is(f, after, ",") && !rap_word_is(f, after, "and")) {
-        end = after;
-      }
-    }
+  g->first = hit;
+  while (g->first > f->first && f->tokens[g->first - 1U].pos == RAP_POS_ADJ &&
+         f->hits[g->first - 1U].n == 0U &&
+         !rap_word_in(f, g->first - 1U, "former-word")) {
+    --g->first;
+  }
+}
+
+/* The owner behind it: "representatives of Iran"; of several only a rule can
+ * say who. */
+static void take_owner_behind(const rap_finder *f, group *g)
+{
+  if (!rap_word_is(f, g->end, "of") && !rap_word_is(f, g->end, "from")) {
+    return;
+  }
+  const size_t i =
+      rap_word_is(f, g->end + 1U, "the") ? g->end + 2U : g->end + 1U;
+  const rap_name *owner = i < f->end ? rap_hit_known(f, i, owners) : NULL;
+  const size_t after = owner ? f->hits[i].end : 0U;
+  if (owner && !rap_word_is(f, after, ",") && !rap_word_is(f, after, "and")) {
+    g->owner = owner;
+    g->end = after;
+  }
+}
+
+/* Where the role that ends with the token begins: "foreign ministers"; the
+ * token itself where it ends none. */
+static size_t role_begin(const rap_finder *f, size_t head, bool *role)
+{
+  const size_t hit = rap_hit_ending(f, head + 1U);
+  *role = hit != SIZE_MAX && rap_hit_role(f, hit);
+  return *role ? hit : head;
+}
+
+/* "EU leaders", "foreign ministers from the OSCE": with whom they belong to.
+ * Holders of an office in states are no group: rules say who each is. */
+static bool add_group(rap_finder *f, size_t head)
+{
+  bool role = false;
+  if (!is_head(f, head, "group-head") || !is_many(f, head)) {
+    return true;
+  }
+  group g = {phrase_begin(f, role_begin(f, head, &role)), head + 1U, NULL};
+  take_owner_before(f, &g);
+  if (!g.owner) {
+    take_owner_behind(f, &g);
+  }
+  if (role && (!g.owner || !g.owner->known ||
+               g.owner->known->type == RAP_TYPE_STATE)) {
+    return true;
   }
   rap_candidate *c =
-      rap_candidate_add(f, RAP_TYPE_GROUP, first, end, RAP_RANK_PATTERN);
+      rap_candidate_add(f, RAP_TYPE_GROUP, g.first, g.end, RAP_RANK_PATTERN);
   if (c) {
     c->mention.form = RAP_FORM_DESCRIPTION;
   }

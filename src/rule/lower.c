@@ -74,14 +74,21 @@ static void add_regex(lowering *l, rap_str regex)
   }
 }
 
+/* A "Tajik" is a state where an owner is wanted, none where somebody acts or
+ * where something is. */
 static void add_types(lowering *l, rap_type_set types)
 {
+  const bool acts = types & (RAP_TYPE_BIT(RAP_TYPE_PERSON) |
+                             RAP_TYPE_BIT(RAP_TYPE_PLACE));
   const char *bar = "";
   add(l, "[^|]*;(?:");
   for (int type = 1; type < RAP_TYPE_COUNT; ++type) {
     if (types & RAP_TYPE_BIT(type)) {
       add(l, bar);
       rap_buf_add(&l->out, rap_type_name((rap_type)type));
+      if (type == RAP_TYPE_STATE && acts) {
+        add(l, "(?!;" RAP_RECORD_ADJECTIVE ")");
+      }
       bar = "|";
     }
   }

@@ -17,6 +17,8 @@
 #include "rule/ast.h"
 
 #define RAP_RECORD '\x1e'
+/* Behind the type of a state that is named by an adjective. */
+#define RAP_RECORD_ADJECTIVE "adjective"
 
 struct rap_pattern {
   pcre2_code *code;
