@@ -14,25 +14,72 @@ static size_t sentence_of(const rap_assembly *a, size_t entity)
   return SIZE_MAX;
 }
 
+/* Does a mention of the entity hold its owner's name: "UN Security Council"? */
+static bool says_owner(const rap_assembly *a, const rap_mention *m,
+                       const rap_known *owner)
+{
+  for (size_t i = m->first; i < m->end; ++i) {
+    const rap_name *names = NULL;
+    size_t n = 0U;
+    const size_t len = rap_lexicon_find(
+        a->mentions->lexicon, a->doc->tokens.items, i, m->end, &names, &n);
+    for (size_t k = 0U; len && len < m->end - m->first && k < n; ++k) {
+      if (names[k].known == owner) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+static void add_part(rap_assembly *a, size_t part, size_t whole,
+                     const char *step, size_t sentence, double confidence)
+{
+  rap_fact fact = {
+      .subject = part,
+      .relation = rap_ontology_find(a->onto, RAP_STR("org:unitOf")),
+      .object = whole,
+      .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+      .status = RAP_STATUS_ACTUAL,
+      .evidence = rap_evidence_derived(a, step, sentence, confidence)};
+  if (fact.relation && whole != SIZE_MAX && part != whole) {
+    rap_assembly_add(a, &fact);
+  }
+}
+
+/* What the reference knowledge knows of the owner, where the name says it too;
+ * the organ of a state ("the Foreign Office") needs no name. */
+static void derive_known(rap_assembly *a, const rap_mention *m)
+{
+  const size_t entity = m->entities[0];
+  const rap_known *known = a->mentions->entities.items[entity].known;
+  const rap_known *owner =
+      known && known->parent.len
+          ? rap_lexicon_known(a->mentions->lexicon, known->parent_type,
+                              known->parent)
+          : NULL;
+  if (owner && (owner->type == RAP_TYPE_STATE || says_owner(a, m, owner))) {
+    add_part(a, entity, rap_mentions_know(a->mentions, owner), "known-body",
+             m->sentence, 0.9);
+  }
+}
+
 void rap_assembly_derive(rap_assembly *a)
 {
-  const rap_signature *unit = rap_ontology_find(a->onto, RAP_STR("org:unitOf"));
-  for (size_t i = 0U; unit && i < a->mentions->entities.len; ++i) {
-    const rap_entity *e = &a->mentions->entities.items[i];
-    const size_t sentence =
-        e->parent < a->mentions->entities.len && e->parent != i
-            ? sentence_of(a, i)
-            : SIZE_MAX;
-    if (sentence == SIZE_MAX) {
-      continue;
+  const size_t n = a->mentions->entities.len;
+  for (size_t i = 0U; i < n; ++i) {
+    const size_t parent = a->mentions->entities.items[i].parent;
+    const size_t sentence = parent < n && parent != i ? sentence_of(a, i)
+                                                      : SIZE_MAX;
+    if (sentence != SIZE_MAX) {
+      add_part(a, i, parent, "name-of-body", sentence, 0.95);
     }
-    rap_fact fact = {
-        .subject = i,
-        .relation = unit,
-        .object = e->parent,
-        .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
-        .status = RAP_STATUS_ACTUAL,
-        .evidence = rap_evidence_derived(a, "name-of-body", sentence, 0.95)};
-    rap_assembly_add(a, &fact);
+  }
+  for (size_t i = 0U; i < a->mentions->mentions.len; ++i) {
+    const rap_mention *m = a->mentions->mentions.items[i];
+    if (m->n_entities == 1U &&
+        (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION)) {
+      derive_known(a, m);
+    }
   }
 }

@@ -79,6 +79,9 @@ static void add_relation(const instance *in, const rap_signature *predicate,
 static void add_office(const instance *in, const rap_signature *relation,
                        size_t person, const rap_office *office)
 {
+  if (office->role->relational) {
+    return; /* "his counterpart": whose, resolving said where it could */
+  }
   if (office->role->chair) {
     if (office->in != SIZE_MAX) {
       add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:chairs")),

@@ -33,14 +33,28 @@ static const rap_office *said_elsewhere(const rap_assembly *a,
   return NULL;
 }
 
-/* The state that the document speaks of where it is one alone. */
-static size_t only_state(const rap_assembly *a)
+/* Does somebody else hold this office there? */
+static bool is_held(const rap_assembly *a, const rap_fact *fact, size_t state)
+{
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_fact *other = &a->facts->facts.items[i];
+    if (other->office.role == fact->office.role &&
+        other->office.in == state && other->subject != fact->subject) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The state that the document speaks of, where it is one alone beside those
+ * whose office somebody else holds. */
+static size_t only_state(const rap_assembly *a, const rap_fact *fact)
 {
   size_t found = SIZE_MAX;
   for (size_t i = 0U; i < a->mentions->mentions.len; ++i) {
     const rap_mention *m = a->mentions->mentions.items[i];
     if (m->type != RAP_TYPE_STATE || m->n_entities != 1U ||
-        m->entities[0] == found) {
+        m->entities[0] == found || is_held(a, fact, m->entities[0])) {
       continue;
     }
     if (found != SIZE_MAX) {
@@ -51,34 +65,55 @@ static size_t only_state(const rap_assembly *a)
   return found;
 }
 
-static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
+/* Where roles.tsv says that the office is: "state:united-kingdom". */
+static size_t home_of(const rap_assembly *a, const rap_role *role)
+{
+  rap_str key = role->home;
+  rap_str type;
+  if (!key.len || !rap_str_split(&key, ':', &type)) {
+    return SIZE_MAX;
+  }
+  const rap_known *known = rap_lexicon_known(
+      a->mentions->lexicon,
+      rap_str_eq(type, RAP_STR("state")) ? RAP_TYPE_STATE
+                                         : RAP_TYPE_ORGANIZATION,
+      key);
+  return known ? rap_mentions_know(a->mentions, known) : SIZE_MAX;
+}
+
+static void find_owner(rap_assembly *a, rap_fact *fact)
 {
   const rap_office *known = said_elsewhere(a, fact);
   if (known) {
     fact->office.in = known->in;
     return;
   }
-  if (is_state_office(a, fact->office.role)) {
-    fact->office.in = state;
-    fact->evidence.basis = RAP_BASIS_INFERRED;
+  fact->evidence.basis = RAP_BASIS_INFERRED;
+  fact->office.in = home_of(a, fact->office.role);
+  if (fact->office.in == SIZE_MAX && is_state_office(a, fact->office.role)) {
+    fact->office.in = only_state(a, fact);
     fact->evidence.confidence *= 0.8;
   }
 }
 
 void rap_assembly_owners(rap_assembly *a)
 {
-  const size_t state = only_state(a);
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (fact->office.role && fact->office.in == SIZE_MAX) {
-      find_owner(a, fact, state);
+      find_owner(a, fact);
     }
   }
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_event *e = &a->drafts.items[i].event;
-    if (e->office.role && e->office.in == SIZE_MAX &&
-        is_state_office(a, e->office.role)) {
-      e->office.in = state;
+    for (size_t k = 0U; k < a->facts->facts.len && e->office.role &&
+                        e->office.in == SIZE_MAX;
+         ++k) {
+      const rap_fact *fact = &a->facts->facts.items[k];
+      if (fact->office.role == e->office.role && e->participants.len &&
+          fact->subject == e->participants.items[0].entity) {
+        e->office.in = fact->office.in;
+      }
     }
   }
 }

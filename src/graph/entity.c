@@ -256,19 +256,27 @@ rap_str rap_draft_role_slug(rap_draft *b, const rap_role *role)
   return rap_draft_keep(b, rap_iri_slug(&b->arena, role->label));
 }
 
-/* The forms in which the text names a role, in lower case. */
+/* The form in which a mention names the role, in lower case. */
+static void add_role_form(rap_draft *b, rap_id iri, const rap_role *role,
+                          const rap_mention *m)
+{
+  if (m->type != RAP_TYPE_OFFICE || m->role != role || m->plural) {
+    return;
+  }
+  const rap_str form = rap_draft_keep(
+      b, rap_str_lower(&b->arena, rap_doc_words(b->doc, m->first, m->end)));
+  if (!rap_str_eq(form, role->label)) {
+    rap_draft_add(b, iri, RAP_SKOS_ALT_LABEL, rap_draft_text(b, form));
+  }
+}
+
 static void add_role_forms(rap_draft *b, rap_id iri, const rap_role *role)
 {
   for (size_t i = 0U; i < b->mentions->mentions.len; ++i) {
-    const rap_mention *m = b->mentions->mentions.items[i];
-    if (m->type != RAP_TYPE_OFFICE || m->role != role || m->plural) {
-      continue;
-    }
-    const rap_str form = rap_draft_keep(
-        b, rap_str_lower(&b->arena, rap_doc_words(b->doc, m->first, m->end)));
-    if (!rap_str_eq(form, role->label)) {
-      rap_draft_add(b, iri, RAP_SKOS_ALT_LABEL, rap_draft_text(b, form));
-    }
+    add_role_form(b, iri, role, b->mentions->mentions.items[i]);
+  }
+  for (size_t i = 0U; i < b->mentions->covered.len; ++i) {
+    add_role_form(b, iri, role, b->mentions->covered.items[i]);
   }
 }
 

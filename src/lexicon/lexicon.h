@@ -35,6 +35,8 @@ typedef struct {
   rap_str key;     /* slug, or a local name of the vocabulary */
   rap_str iri;     /* "dip:roleForeignMinister" or empty: role/{key} */
   rap_str label;   /* "foreign minister" */
+  rap_str home;    /* "state:united-kingdom": whose office it is where nothing
+                      else is said; may be empty */
   bool chair;      /* gives dip:chairs, not org:holds */
   bool head;       /* dip:roleHead */
   bool relational; /* "counterpart": the role of somebody else */

@@ -412,7 +412,7 @@ static rap_status add_role_name(rap_lexicon *lex, const rap_table *t,
 static rap_status read_role(rap_lexicon *lex, const rap_table *t,
                             rap_error *err)
 {
-  enum { KEY, IRI, LABEL, VARIANTS, FLAGS };
+  enum { KEY, IRI, LABEL, VARIANTS, FLAGS, HOME };
   rap_role **slot = rap_vec_push(&lex->arena, &lex->roles);
   rap_role *role = rap_arena_alloc(&lex->arena, sizeof(*role));
   if (!slot || !role) {
@@ -422,6 +422,7 @@ static rap_status read_role(rap_lexicon *lex, const rap_table *t,
   role->key = t->fields[KEY];
   role->iri = t->fields[IRI];
   role->label = t->fields[LABEL];
+  role->home = t->fields[HOME];
   if (!role->key.len || !role->label.len) {
     return rap_table_fail(t, KEY, err, "a role had no key or no label");
   }
@@ -544,7 +545,9 @@ static const table_kind tables[] = {
      {"state", "org", "status", "start", "end", "precision"},
      read_membership},
     {"chairs.tsv", {"holder", "org", "start", "end"}, read_chair},
-    {"roles.tsv", {"key", "iri", "label", "variants", "flags"}, read_role},
+    {"roles.tsv",
+     {"key", "iri", "label", "variants", "flags", "?home"},
+     read_role},
     {"words.tsv", {"list", "word", "?class"}, read_word},
     {"given_names.tsv", {"name"}, read_given_name},
 };

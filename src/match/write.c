@@ -118,6 +118,22 @@ static rap_status tell_offices(const writing *w, size_t var)
   return RAP_OK;
 }
 
+/* The person that a span names: "Russian Foreign Minister Sergey Lavrov" means
+ * whom the Person variable in it means. */
+static void take_named(const rap_match *match, rap_mention *mention)
+{
+  for (size_t v = 0U; v < match->rule->n_vars; ++v) {
+    const rap_binding *b = &match->bindings[v];
+    if (match->rule->vars[v].types == RAP_TYPE_BIT(RAP_TYPE_PERSON) &&
+        b->n == 1U && b->mentions[0]->first >= mention->first &&
+        b->mentions[0]->end <= mention->end) {
+      mention->entities = b->mentions[0]->entities;
+      mention->n_entities = b->mentions[0]->n_entities;
+      mention->form = RAP_FORM_NAME;
+    }
+  }
+}
+
 /* Make the mention of a span variable. */
 static rap_status add_mention(const writing *w, size_t var)
 {
@@ -137,6 +153,7 @@ static rap_status add_mention(const writing *w, size_t var)
   }
   mention.offices = held.items;
   mention.n_offices = held.len;
+  take_named(w->match, &mention);
   return rap_mentions_add(w->mentions, &mention, w->err);
 }
 

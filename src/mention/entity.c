@@ -49,20 +49,31 @@ static rap_str last_word(rap_str name)
 }
 
 /* A surname that two persons share leads to neither. */
-static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
+static bool put_surname(rap_mentions *mentions, size_t entity, rap_str surname)
 {
-  const rap_str surname = rap_str_fold(mentions->arena, last_word(name));
   bool made = false;
-  if (!surname.ptr) {
-    return false;
-  }
   rap_map_entry *entry =
-      rap_map_put(&mentions->identity->by_surname, surname, &made);
+      surname.ptr
+          ? rap_map_put(&mentions->identity->by_surname, surname, &made)
+          : NULL;
   if (!entry) {
     return false;
   }
   entry->value = made || entry->value == entity ? entity : SIZE_MAX;
   return true;
+}
+
+/* "al-Abadi" is also called "Abadi". */
+static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
+{
+  const rap_str surname = rap_str_fold(mentions->arena, last_word(name));
+  if (!surname.ptr || !put_surname(mentions, entity, surname)) {
+    return false;
+  }
+  return !(rap_str_starts(surname, RAP_STR("al-")) ||
+           rap_str_starts(surname, RAP_STR("el-"))) ||
+         put_surname(mentions, entity,
+                     rap_str_slice(surname, 3U, surname.len));
 }
 
 size_t rap_entity_named(rap_mentions *mentions, rap_type type, rap_str name)

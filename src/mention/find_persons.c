@@ -87,10 +87,23 @@ static size_t name_end(const rap_finder *f, size_t first)
   return i;
 }
 
+/* A person, with the honorifics before the name: "Mr. Castro". */
 static bool add_person(rap_finder *f, size_t first, size_t end, rap_rank rank)
 {
-  return end <= first ||
-         rap_candidate_add(f, RAP_TYPE_PERSON, first, end, rank) != NULL;
+  if (end <= first) {
+    return true;
+  }
+  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_PERSON, first, end, rank);
+  size_t before = first;
+  while (c && before != SIZE_MAX && before > f->first) {
+    before = rap_hit_ending(f, before);
+    if (before != SIZE_MAX && rap_hit_honorific(f, before)) {
+      c->mention.first = before;
+    } else {
+      before = SIZE_MAX;
+    }
+  }
+  return c != NULL;
 }
 
 /* The first token behind honorifics, titles and articles. */
@@ -118,6 +131,14 @@ static bool all_of_the_lexicon(const rap_finder *f, size_t first, size_t end)
                                       RAP_TYPE_BIT(RAP_TYPE_PLACE)));
 }
 
+/* "Members", "Ministers". */
+static bool is_plural_word(const rap_finder *f, size_t first, size_t end)
+{
+  return end == first + 1U &&
+         (rap_str_eq(f->tokens[first].tag, RAP_STR("NNS")) ||
+          rap_str_eq(f->tokens[first].tag, RAP_STR("NNPS")));
+}
+
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
   size_t first = skip_titles(f, span->first, span->end);
@@ -133,7 +154,7 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     end = longer > end ? longer : end;
   }
   if (end <= first || !rap_word_capital(&f->tokens[end - 1U]) ||
-      all_of_the_lexicon(f, first, end)) {
+      is_plural_word(f, first, end) || all_of_the_lexicon(f, first, end)) {
     return true;
   }
   return add_person(f, first, end, RAP_RANK_LEARNED);

@@ -28,6 +28,13 @@ static rap_status replace(rap_mentions *mentions, size_t at, size_t n,
     return rap_fail_nomem(err);
   }
   *copy = *mention;
+  for (size_t i = 0U; i < n; ++i) {
+    rap_mention **kept = rap_vec_push(mentions->arena, &mentions->covered);
+    if (!kept) {
+      return rap_fail_nomem(err);
+    }
+    *kept = mentions->mentions.items[at + i];
+  }
   const size_t rest = mentions->mentions.len - 1U - at - n;
   memmove(&mentions->mentions.items[at + 1U], &mentions->mentions.items[at + n],
           rest * sizeof(*mentions->mentions.items));
@@ -51,6 +58,11 @@ rap_status rap_mentions_add(rap_mentions *mentions, const rap_mention *mention,
     }
   }
   return replace(mentions, at, n, mention, err);
+}
+
+size_t rap_mentions_know(rap_mentions *mentions, const rap_known *known)
+{
+  return rap_entity_known(mentions, known);
 }
 
 static bool same_office(const rap_office *a, const rap_office *b)
@@ -142,6 +154,20 @@ static const rap_role *related_role(const rap_mentions *mentions, size_t at)
   return NULL;
 }
 
+/* What a stand-in is called in the text: "Foreign Office spokesman", where that
+ * is of one and not of somebody's ("his counterpart"). */
+static bool add_description(rap_mentions *mentions, const rap_mention *mention)
+{
+  if (mention->n_entities != 1U || mention->n_offices != 1U ||
+      mention->offices[0].role->relational ||
+      !mentions->entities.items[mention->entities[0]].unidentified) {
+    return true;
+  }
+  return rap_entity_add_name(
+      mentions, mention->entities[0],
+      rap_doc_words(mentions->doc, mention->first, mention->end));
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -173,7 +199,7 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
     }
     mention->entities[mention->n_entities++] = who;
   }
-  return RAP_OK;
+  return add_description(mentions, mention) ? RAP_OK : rap_fail_nomem(err);
 }
 
 rap_status rap_mentions_resolve(rap_mentions *mentions, rap_error *err)

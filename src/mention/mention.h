@@ -56,6 +56,7 @@ typedef struct rap_mentions {
   /* In order, not overlapping.  Each is allocated alone and stays valid when
    * rap_mentions_add drops it from here: bindings of rules still need it. */
   RAP_VEC(rap_mention *) mentions;
+  RAP_VEC(rap_mention *) covered; /* those that were dropped, as they were */
   RAP_VEC(rap_entity) entities; /* in order of first mention */
   rap_identity *identity;
 } rap_mentions;
@@ -81,6 +82,10 @@ RAP_CHECKED rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
  * wrote some. */
 RAP_CHECKED rap_status rap_mentions_resolve(rap_mentions *mentions,
                                             rap_error *err);
+
+/* The entity of what the reference knowledge lists, made where the document did
+ * not have it yet; SIZE_MAX where there is no memory. */
+size_t rap_mentions_know(rap_mentions *mentions, const rap_known *known);
 
 /* The first mention that ends behind token `token`; mentions.len if none. */
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token);

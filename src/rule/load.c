@@ -54,6 +54,9 @@ static bool set_version(const rap_parser *p, const rap_draft *draft)
       rap_buf_printf(&text, "%.*s\n", RAP_ARG(list->words.items[w]));
     }
   }
+  for (size_t i = 0U; i < draft->patterns.len; ++i) {
+    rap_buf_add(&text, draft->patterns.items[i]);
+  }
   const bool good = !text.failed;
   rap_digest(rap_buf_view(&text), draft->rule->version);
   rap_buf_free(&text);

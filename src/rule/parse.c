@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 
-static const char *const clauses[] = {"RULE",   "LIST",   "PREFIX",     "PHASE",
+static const char *const clauses[] = {"RULE",   "LIST",   "PREFIX",     "PATTERN",  "PHASE",
                                       "AFTER",  "MATCH",  "TREE",       "WRITE",
                                       "DURING", "STATUS", "CONFIDENCE", "BASIS",
                                       "TENSE",  "YES",    "NO"};
@@ -457,7 +457,8 @@ static bool parse_clause(rap_parser *p)
 static bool at_top(const rap_parser *p)
 {
   return p->token.kind == RAP_LEX_END || rap_parse_is_word(p, "RULE") ||
-         rap_parse_is_word(p, "LIST") || rap_parse_is_word(p, "PREFIX");
+         rap_parse_is_word(p, "LIST") || rap_parse_is_word(p, "PREFIX") ||
+         rap_parse_is_word(p, "PATTERN");
 }
 
 /* After a fault: on to the next rule, list or prefix. */
@@ -544,13 +545,17 @@ void rap_parse_file(rap_parser *p, rap_draft_sink sink, void *user)
       if (!parse_list(p)) {
         recover(p);
       }
+    } else if (rap_parse_accept_word(p, "PATTERN")) {
+      if (!rap_parse_named_pattern(p)) {
+        recover(p);
+      }
     } else if (rap_parse_accept_word(p, "PREFIX")) {
       if (!parse_prefix(p)) {
         recover(p);
       }
     } else {
       rap_parse_fault(p, p->token.begin,
-                      "RULE, LIST or PREFIX was wanted, not '%.*s'",
+                      "RULE, LIST, PATTERN or PREFIX was wanted, not '%.*s'",
                       RAP_ARG(p->token.text));
       rap_parse_next(p);
       recover(p);

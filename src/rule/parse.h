@@ -21,7 +21,14 @@ typedef struct {
   RAP_VEC(size_t) template_at;
   RAP_VEC(rap_example) examples;
   RAP_VEC(const rap_word_list *) lists; /* that it tests */
+  RAP_VEC(rap_str) patterns; /* texts of the named patterns that it uses */
 } rap_draft;
+
+/* A named pattern: its text is read again where it is used. */
+typedef struct {
+  rap_str name;
+  rap_span bytes; /* of the file */
+} rap_named_pattern;
 
 typedef RAP_VEC(rap_word_list *) rap_word_lists;
 
@@ -36,6 +43,7 @@ typedef struct {
   size_t before;       /* where the one before it ended */
   rap_map *lists;      /* "file\nname" -> index into all_lists */
   rap_word_lists *all_lists;
+  RAP_VEC(rap_named_pattern) patterns; /* of the file, in their order */
   rap_draft *draft; /* the rule being read */
   unsigned depth;
   size_t faults;
@@ -66,6 +74,9 @@ size_t rap_parse_variable(rap_parser *p, rap_str name, size_t at);
 /* The list of a name in this file, or NULL with a fault. */
 const rap_word_list *rap_parse_list_named(rap_parser *p, rap_str name,
                                           size_t at);
+
+/* PATTERN name = pattern . */
+bool rap_parse_named_pattern(rap_parser *p);
 
 /* MATCH and AFTER: up to the next clause. */
 bool rap_parse_pattern(rap_parser *p, rap_pat_sequence *out);

@@ -367,6 +367,82 @@ static rap_pat *parse_variable(rap_parser *p)
   return parse_typed_variable(p, var);
 }
 
+static const rap_named_pattern *pattern_named(const rap_parser *p, rap_str name)
+{
+  for (size_t i = 0U; i < p->patterns.len; ++i) {
+    if (rap_str_eq(p->patterns.items[i].name, name)) {
+      return &p->patterns.items[i];
+    }
+  }
+  return NULL;
+}
+
+/* Alternatives up to the end of the source. */
+static bool parse_to_end(rap_parser *p, rap_pat *pat)
+{
+  do {
+    rap_pat_sequence *branch = rap_vec_push(p->arena, &pat->branches);
+    if (!branch) {
+      return rap_parse_nomem(p);
+    }
+    if (!parse_sequence(p, branch)) {
+      return false;
+    }
+  } while (rap_parse_accept(p, '|'));
+  return p->token.kind == RAP_LEX_END ||
+         rap_parse_fault(p, p->token.begin,
+                         "'%.*s' was unexpected in a pattern",
+                         RAP_ARG(p->token.text));
+}
+
+/* Read the text of a named pattern as a group, and come back. */
+static bool splice(rap_parser *p, const rap_named_pattern *named, rap_pat *pat)
+{
+  const rap_lex lex = p->lex;
+  const rap_lex_token token = p->token;
+  const size_t before = p->before;
+  if (p->depth >= RAP_PARSE_DEPTH) {
+    return rap_parse_fault(p, token.begin, "groups were nested deeper than %u",
+                           RAP_PARSE_DEPTH);
+  }
+  ++p->depth;
+  p->lex.source = rap_str_slice(p->source, 0U, named->bytes.end);
+  p->lex.at = named->bytes.begin;
+  rap_parse_next(p);
+  const bool good = parse_to_end(p, pat);
+  --p->depth;
+  p->lex = lex;
+  p->token = token;
+  p->before = before;
+  return good;
+}
+
+/* "@gap": the pattern of that name. */
+static rap_pat *parse_use(rap_parser *p)
+{
+  rap_pat *pat = new_pat(p, RAP_PAT_GROUP);
+  rap_parse_next(p);
+  const rap_named_pattern *named =
+      p->token.kind == RAP_LEX_WORD ? pattern_named(p, p->token.text) : NULL;
+  if (!named) {
+    rap_parse_fault(p, p->token.begin,
+                    "pattern '%.*s' was not defined before",
+                    RAP_ARG(p->token.text));
+    return NULL;
+  }
+  rap_str *text = rap_vec_push(p->arena, &p->draft->patterns);
+  if (!text || !pat) {
+    rap_parse_nomem(p);
+    return NULL;
+  }
+  *text = rap_str_slice(p->source, named->bytes.begin, named->bytes.end);
+  if (!splice(p, named, pat)) {
+    return NULL;
+  }
+  rap_parse_next(p);
+  return pat;
+}
+
 static rap_pat *parse_element(rap_parser *p)
 {
   switch (p->token.kind) {
@@ -386,6 +462,9 @@ static rap_pat *parse_element(rap_parser *p)
   }
   if (rap_lex_is(&p->token, '$')) {
     return parse_list_element(p);
+  }
+  if (rap_lex_is(&p->token, '@')) {
+    return parse_use(p);
   }
   if (rap_lex_is(&p->token, '[')) {
     rap_pat *pat = new_pat(p, RAP_PAT_TEST);
@@ -501,4 +580,50 @@ bool rap_parse_pattern(rap_parser *p, rap_pat_sequence *out)
                            RAP_ARG(p->token.text));
   }
   return true;
+}
+
+/* The text up to the stop that ends a definition. */
+static size_t end_of_definition(rap_parser *p)
+{
+  while (p->token.kind != RAP_LEX_END && !rap_lex_is(&p->token, '.')) {
+    rap_parse_next(p);
+  }
+  return p->token.begin;
+}
+
+/* The definition is read once as a pattern of no rule, so that its faults show
+ * where it stands; a variable would be bound anew at each use. */
+bool rap_parse_named_pattern(rap_parser *p)
+{
+  rap_draft draft;
+  rap_pat pat = {.kind = RAP_PAT_GROUP};
+  memset(&draft, 0, sizeof(draft));
+  rap_named_pattern named = {p->token.text, {0U, 0U}};
+  if (p->token.kind != RAP_LEX_WORD || pattern_named(p, named.name)) {
+    return rap_parse_fault(p, p->token.begin,
+                           "a new name was wanted after PATTERN");
+  }
+  rap_parse_next(p);
+  if (!rap_parse_expect(p, '=', "after the name of the pattern")) {
+    return false;
+  }
+  named.bytes.begin = p->token.begin;
+  named.bytes.end = end_of_definition(p);
+  p->draft = &draft;
+  p->depth = 0U;
+  bool good = splice(p, &named, &pat);
+  p->draft = NULL;
+  if (good && draft.vars.len) {
+    good = rap_parse_fault(p, named.bytes.begin, "a PATTERN bound ?%.*s",
+                           RAP_ARG(draft.vars.items[0].name));
+  }
+  rap_named_pattern *slot =
+      good ? rap_vec_push(p->arena, &p->patterns) : NULL;
+  if (good && !slot) {
+    return rap_parse_nomem(p);
+  }
+  if (slot) {
+    *slot = named;
+  }
+  return good && rap_parse_expect(p, '.', "at the end of the pattern");
 }

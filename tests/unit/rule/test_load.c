@@ -106,7 +106,7 @@ static const struct {
      2U, 29U, "?z was not bound and had no class"},
     {"RULE a TREE ?v", 1U, 8U, "TREE was used"},
     {"RULE a MATCH \"unclosed\n", 1U, 14U, "was unexpected in a pattern"},
-    {"banana", 1U, 1U, "RULE, LIST or PREFIX was wanted"},
+    {"banana", 1U, 1U, "RULE, LIST, PATTERN or PREFIX was wanted"},
 };
 
 static void faults_name_their_place(void **state)
