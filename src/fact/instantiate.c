@@ -80,7 +80,13 @@ static void add_office(const instance *in, const rap_signature *relation,
                        size_t person, const rap_office *office)
 {
   if (office->role->relational) {
-    return; /* "his counterpart": whose, resolving said where it could */
+    rap_office held = *office;
+    held.role = rap_mentions_related_role(
+        in->a->mentions, in->match->tokens.begin, in->match->sentence);
+    if (held.role && !held.role->relational) {
+      add_office(in, relation, person, &held);
+    }
+    return;
   }
   if (office->role->chair) {
     if (office->in != SIZE_MAX) {

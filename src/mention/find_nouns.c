@@ -215,7 +215,7 @@ static void take_owner_before(const rap_finder *f, group *g)
   g->first = hit;
   while (g->first > f->first && f->tokens[g->first - 1U].pos == RAP_POS_ADJ &&
          f->hits[g->first - 1U].n == 0U &&
-         !rap_word_in(f, g->first - 1U, "former-word")) {
+         !rap_word_in(f, g->first - 1U, "tense-former")) {
     --g->first;
   }
 }

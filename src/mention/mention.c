@@ -74,6 +74,9 @@ rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
                              rap_office office, rap_error *err)
 {
   rap_entity *entity = &mentions->entities.items[person];
+  if (office.role->relational) {
+    return RAP_OK; /* of which role depends on who is before */
+  }
   for (size_t i = 0U; i < entity->offices.len; ++i) {
     if (same_office(&entity->offices.items[i], &office)) {
       return RAP_OK;
@@ -135,20 +138,17 @@ static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
   return entity;
 }
 
-/* The role of whom "his counterpart" is one: of the person before it. */
-static const rap_role *related_role(const rap_mentions *mentions, size_t at)
+const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
+                                          size_t token, size_t sentence)
 {
-  const rap_mention *here = mentions->mentions.items[at];
-  while (at-- > 0U) {
+  for (size_t at = rap_mentions_at(mentions, token); at-- > 0U;) {
     const rap_mention *before = mentions->mentions.items[at];
-    if (before->sentence + 1U < here->sentence) {
+    if (before->sentence + 1U < sentence) {
       break;
     }
     if (before->type == RAP_TYPE_PERSON && before->n_entities == 1U) {
       const rap_entity *who = &mentions->entities.items[before->entities[0]];
-      return who->offices.len   ? who->offices.items[0].role
-             : who->office.role ? who->office.role
-                                : NULL;
+      return who->offices.len ? who->offices.items[0].role : who->office.role;
     }
   }
   return NULL;
@@ -181,7 +181,8 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
   for (size_t i = 0U; i < mention->n_offices; ++i) {
     rap_office office = mention->offices[i];
     if (office.role->relational) {
-      office.role = related_role(mentions, at);
+      office.role = rap_mentions_related_role(mentions, mention->first,
+                                              mention->sentence);
     }
     if (!office.role || office.in == SIZE_MAX) {
       continue;

@@ -78,6 +78,12 @@ RAP_CHECKED rap_status rap_mentions_add(rap_mentions *mentions,
 RAP_CHECKED rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
                                          rap_office office, rap_error *err);
 
+/* The role that "counterpart" at the token stands for: that of the person who is
+ * named last before it, in its sentence or the one before; NULL where nobody is
+ * or nothing is known of an office. */
+const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
+                                          size_t token, size_t sentence);
+
 /* Give entities to the mentions that have none yet: after a phase of rules that
  * wrote some. */
 RAP_CHECKED rap_status rap_mentions_resolve(rap_mentions *mentions,
