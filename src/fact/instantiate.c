@@ -269,6 +269,14 @@ static void fill_entity(const instance *in, rap_draft_event *draft,
   }
 }
 
+/* Variables of one rule are sides that face each other. */
+static void count_side(rap_draft_event *draft, const rap_match *match)
+{
+  draft->named = draft->last == match ? draft->named + 1U : 1U;
+  draft->last = match;
+  draft->sides = draft->named > draft->sides ? draft->named : draft->sides;
+}
+
 static void fill_slot(const instance *in, const rap_template *t)
 {
   rap_draft_event *draft = draft_of(in, t->subject);
@@ -287,7 +295,7 @@ static void fill_slot(const instance *in, const rap_template *t)
     }
   }
   if (o->n && rap_str_eq(t->predicate->curie, RAP_STR("schema:attendee"))) {
-    ++draft->sides;
+    count_side(draft, in->match);
   }
 }
 
