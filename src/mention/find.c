@@ -17,9 +17,13 @@ static void look_up(rap_finder *f)
   }
 }
 
-/* Most words begin with a capital: case says nothing of names. */
+/* Most words begin with a capital, and no full stop ends them: case says
+ * nothing of names. */
 static bool is_headline(const rap_finder *f)
 {
+  if (f->end > f->first && rap_word_is(f, f->end - 1U, ".")) {
+    return false;
+  }
   size_t words = 0U;
   size_t capitals = 0U;
   for (size_t i = f->first; i < f->end; ++i) {

@@ -2,6 +2,15 @@
  * and ministers of whatever. */
 #include "mention/find.h"
 
+/* "was elected president" tells of an election, "elected President Berg" of
+ * whom was. */
+static bool is_finite(const rap_finder *f, size_t i)
+{
+  return f->tokens[i].pos == RAP_POS_VERB && i > f->first &&
+         (f->tokens[i - 1U].pos == RAP_POS_AUX ||
+          f->tokens[i - 1U].pos == RAP_POS_ADV);
+}
+
 /* Widen the office by "former", "ex-", "-elect" beside it, and give its tense.
  * Words that only say that it holds now are taken in as well. */
 static void read_tense(const rap_finder *f, rap_mention *m)
@@ -16,7 +25,8 @@ static void read_tense(const rap_finder *f, rap_mention *m)
     }
     if (rap_word_in(f, before, "tense-former")) {
       m->tense = RAP_TENSE_FORMER;
-    } else if (rap_word_in(f, before, "tense-designate")) {
+    } else if (rap_word_in(f, before, "tense-designate") &&
+               !is_finite(f, before)) {
       m->tense = RAP_TENSE_DESIGNATE;
     } else if (!rap_word_in(f, before, "tense-current")) {
       break;
