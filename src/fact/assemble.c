@@ -19,6 +19,7 @@ rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
   rap_assembly_attach(&a);
   rap_assembly_owners(&a);
   rap_assembly_derive(&a);
+  rap_assembly_members(&a);
   rap_assembly_unite(&a);
   rap_assembly_merge(&a);
   if (a.failed) {

@@ -66,6 +66,8 @@ void rap_assembly_attach(rap_assembly *a);
 void rap_assembly_owners(rap_assembly *a);
 /* derive.c: what names of bodies and stand-ins say by themselves. */
 void rap_assembly_derive(rap_assembly *a);
+/* member.c: lists of states beside the organization whose members they are. */
+void rap_assembly_members(rap_assembly *a);
 /* unite.c: one event for one event, its class and parties. */
 void rap_assembly_unite(rap_assembly *a);
 /* merge.c: one fact for one content. */

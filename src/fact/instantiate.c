@@ -160,8 +160,15 @@ static void add_relations(const instance *in, const rap_template *t)
 /* ---- events ---------------------------------------------------------------
  */
 
+/* "the meeting", not "their last meeting". */
 static bool is_definite(const rap_assembly *a, const rap_mention *noun)
 {
+  for (size_t i = noun->first; i < noun->end; ++i) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("other-word"),
+                            a->doc->tokens.items[i].lower)) {
+      return false;
+    }
+  }
   const rap_sentence *s = &a->doc->sentences.items[noun->sentence];
   return noun->first > s->first &&
          rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("definite-word"),

@@ -85,9 +85,20 @@ static void decide_class(const rap_assembly *a, rap_draft_event *d)
 /* ---- which are one --------------------------------------------------------
  */
 
+static bool is_session(const rap_draft_event *d)
+{
+  return is_class(d, "dip:MultilateralMeeting") || d->event.organizers.len;
+}
+
+/* The session of a body is no talks of two; "the meeting" may be either. */
 static bool same_kind(const rap_draft_event *x, const rap_draft_event *y)
 {
-  return is_gathering(x) ? is_gathering(y) : x->event.cls == y->event.cls;
+  if (!is_gathering(x)) {
+    return x->event.cls == y->event.cls;
+  }
+  return is_gathering(y) &&
+         !(is_session(x) && is_class(y, "dip:BilateralTalks")) &&
+         !(is_session(y) && is_class(x, "dip:BilateralTalks"));
 }
 
 /* Can the times be one? */
@@ -132,7 +143,8 @@ static size_t shared_parties(const rap_event *x, const rap_event *y)
   return n;
 }
 
-/* Two parties who met are not three. */
+/* Two parties who met are not three; of a meeting of many each clause may name
+ * others. */
 static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
 {
   const size_t shared = shared_parties(&x->event, &y->event);
@@ -141,7 +153,7 @@ static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
                            : y->event.participants.len;
   if (is_class(x, "dip:MultilateralMeeting") ||
       is_class(y, "dip:MultilateralMeeting") || is_class(x, "dip:Adoption")) {
-    return shared > 0U || !fewer;
+    return shared > 0U || !fewer || y->definite;
   }
   return shared == fewer;
 }
@@ -158,6 +170,10 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
 {
   const rap_event *x = &first->event;
   const rap_event *y = &later->event;
+  if (first->sentence == later->sentence && first->noun && later->noun &&
+      !shared_parties(x, y)) {
+    return false; /* "talks on the margins of the meeting" are two */
+  }
   if (!same_kind(first, later) || !times_agree(&x->when, &y->when) ||
       !places_agree(a, x->place.entity, y->place.entity) ||
       !documents_agree(x, y) || !parties_agree(first, later)) {

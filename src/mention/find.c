@@ -111,9 +111,57 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
                              rap_doc_words(doc, name.begin, name.end));
 }
 
+/* The intergovernmental organization that was named last, where "the alliance"
+ * stands for it; SIZE_MAX where none was. */
+static size_t organization_before(const rap_mentions *mentions)
+{
+  for (size_t i = mentions->mentions.len; i-- > 0U;) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->type != RAP_TYPE_ORGANIZATION || m->n_entities != 1U) {
+      continue;
+    }
+    const rap_entity *e = &mentions->entities.items[m->entities[0]];
+    if (e->known) {
+      return m->entities[0];
+    }
+  }
+  return SIZE_MAX;
+}
+
+static bool is_anaphor(const rap_candidate *c)
+{
+  return c->mention.type == RAP_TYPE_ORGANIZATION &&
+         c->mention.form == RAP_FORM_DESCRIPTION && c->rank == RAP_RANK_MEMORY;
+}
+
+/* "the alliance": a mention of what was named before, or none. */
+static rap_status keep_anaphor(rap_mentions *mentions, const rap_candidate *c,
+                               rap_error *err)
+{
+  const size_t entity = organization_before(mentions);
+  if (entity == SIZE_MAX) {
+    return RAP_OK;
+  }
+  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
+  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
+  size_t *entities = rap_arena_alloc(mentions->arena, sizeof(*entities));
+  if (!copy || !slot || !entities) {
+    return rap_fail_nomem(err);
+  }
+  entities[0] = entity;
+  *copy = c->mention;
+  copy->entities = entities;
+  copy->n_entities = 1U;
+  *slot = copy;
+  return RAP_OK;
+}
+
 static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
                        rap_error *err)
 {
+  if (is_anaphor(c)) {
+    return keep_anaphor(mentions, c, err);
+  }
   rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
   rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
   if (!copy || !slot) {

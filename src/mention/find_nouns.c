@@ -271,6 +271,33 @@ static bool add_group(rap_finder *f, size_t head)
   return c != NULL;
 }
 
+/* ---- organizations --------------------------------------------------------- */
+
+/* "the alliance", "the Russia-led military alliance": which one was named
+ * before.  Only the head is the mention, so that rules see what leads it. */
+static bool add_organization_word(rap_finder *f, size_t head)
+{
+  size_t i = head;
+  while (i > f->first && head - i < 6U && !rap_word_is(f, i - 1U, "the") &&
+         (f->tokens[i - 1U].pos == RAP_POS_ADJ ||
+          f->tokens[i - 1U].pos == RAP_POS_NOUN ||
+          f->tokens[i - 1U].pos == RAP_POS_PROPN ||
+          f->tokens[i - 1U].pos == RAP_POS_VERB ||
+          rap_word_is(f, i - 1U, "-"))) {
+    --i;
+  }
+  if (i == f->first || !rap_word_is(f, i - 1U, "the") || i + 5U < head ||
+      rap_word_capital(&f->tokens[head]) || !is_head(f, head, "")) {
+    return true;
+  }
+  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_ORGANIZATION, head,
+                                       head + 1U, RAP_RANK_MEMORY);
+  if (c) {
+    c->mention.form = RAP_FORM_DESCRIPTION;
+  }
+  return c != NULL;
+}
+
 bool rap_find_nouns(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -278,6 +305,8 @@ bool rap_find_nouns(rap_finder *f)
       continue;
     }
     if ((rap_word_in(f, i, "event-head") && !add_event(f, i)) ||
+        (rap_word_in(f, i, "organization-word") &&
+         !add_organization_word(f, i)) ||
         (rap_word_in(f, i, "document-head") && !add_document(f, i)) ||
         (rap_word_in(f, i, "group-head") && !add_group(f, i))) {
       return false;

@@ -1,0 +1,173 @@
+/* Memberships that a list of states and a name of an organization say together:
+ * "Mercosur … Argentina, Brazil, Paraguay and Uruguay", where the reference
+ * knowledge has all of them as members. */
+#include "fact/assembly.h"
+
+#define FEWEST 3U     /* states of a list */
+#define LARGEST 60U   /* members of an organization that such a list tells of */
+#define NEAR 1U       /* sentences back to the organization's name */
+
+typedef RAP_VEC(const rap_mention *) mention_list;
+
+static void add_states(rap_assembly *a, const rap_mention *m, size_t sentence,
+                       mention_list *out)
+{
+  if (m->sentence != sentence || m->type != RAP_TYPE_STATE ||
+      m->n_entities != 1U) {
+    return;
+  }
+  const rap_mention **slot = rap_vec_push(a->arena, out);
+  if (!slot) {
+    a->failed = true;
+    return;
+  }
+  *slot = m;
+}
+
+/* The states that a sentence names, also inside descriptions. */
+static mention_list states_of(rap_assembly *a, size_t sentence)
+{
+  mention_list out = {NULL, 0U, 0U};
+  for (size_t i = 0U; i < a->mentions->mentions.len; ++i) {
+    add_states(a, a->mentions->mentions.items[i], sentence, &out);
+  }
+  for (size_t i = 0U; i < a->mentions->covered.len; ++i) {
+    add_states(a, a->mentions->covered.items[i], sentence, &out);
+  }
+  return out;
+}
+
+/* Does another state stand directly behind a comma or "and" after it? */
+static bool is_followed(const rap_assembly *a, const rap_mention *m,
+                        const mention_list *states)
+{
+  const rap_sentence *s = &a->doc->sentences.items[m->sentence];
+  size_t i = m->end;
+  for (size_t steps = 0U; i < s->end && steps < 3U; ++i, ++steps) {
+    const rap_str word = a->doc->tokens.items[i].lower;
+    if (!rap_str_eq(word, RAP_STR(",")) && !rap_str_eq(word, RAP_STR("and")) &&
+        !rap_str_eq(word, RAP_STR("the"))) {
+      break;
+    }
+  }
+  for (size_t k = 0U; i > m->end && k < states->len; ++k) {
+    if (states->items[k]->first == i) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool is_list(const rap_assembly *a, const mention_list *states)
+{
+  size_t joined = 0U;
+  for (size_t i = 0U; i < states->len; ++i) {
+    joined += is_followed(a, states->items[i], states);
+  }
+  return joined + 1U >= FEWEST;
+}
+
+static bool holds_at(const rap_known_tie *tie, rap_date day)
+{
+  return rap_str_eq(tie->status, RAP_STR("member")) &&
+         (!day.year ||
+          ((!rap_date_known(tie->start) ||
+            rap_date_cmp(tie->start, day) <= 0) &&
+           (!rap_date_known(tie->end) || rap_date_cmp(day, tie->end) <= 0)));
+}
+
+/* Is the state a member?  `*size` counts the members. */
+static bool is_member(const rap_assembly *a, const rap_known *state,
+                      const rap_known *organization, size_t *size)
+{
+  size_t n = 0U;
+  bool found = false;
+  const rap_known_tie *ties = rap_lexicon_ties(a->mentions->lexicon, &n);
+  *size = 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    if (ties[i].organization == organization &&
+        holds_at(&ties[i], a->doc->date)) {
+      ++*size;
+      found = found || ties[i].member == state;
+    }
+  }
+  return found;
+}
+
+static const rap_known *known_of(const rap_assembly *a, const rap_mention *m)
+{
+  return a->mentions->entities.items[m->entities[0]].known;
+}
+
+/* How many of the states are members; 0 where one of a list is not. */
+static size_t count_members(const rap_assembly *a, const mention_list *states,
+                            const rap_known *organization)
+{
+  size_t size = 0U;
+  size_t n = 0U;
+  for (size_t i = 0U; i < states->len; ++i) {
+    const bool member =
+        is_member(a, known_of(a, states->items[i]), organization, &size);
+    if (!member && is_followed(a, states->items[i], states)) {
+      return 0U;
+    }
+    n += member;
+  }
+  return size > LARGEST ? 0U : n;
+}
+
+static void add_members(rap_assembly *a, const mention_list *states,
+                        size_t organization, size_t sentence)
+{
+  const rap_known *known = a->mentions->entities.items[organization].known;
+  const rap_signature *relation =
+      rap_ontology_find(a->onto, RAP_STR("org:memberOf"));
+  for (size_t i = 0U; relation && i < states->len; ++i) {
+    size_t size = 0U;
+    if (!is_member(a, known_of(a, states->items[i]), known, &size)) {
+      continue;
+    }
+    rap_fact fact = {
+        .subject = states->items[i]->entities[0],
+        .relation = relation,
+        .object = organization,
+        .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+        .status = RAP_STATUS_ACTUAL,
+        .evidence = rap_evidence_derived(a, "list-of-members", sentence, 0.8)};
+    rap_assembly_add(a, &fact);
+  }
+}
+
+/* The organization named nearest before the end of the sentence of which all
+ * of the list are members. */
+static void derive_list(rap_assembly *a, const mention_list *states,
+                        size_t sentence)
+{
+  for (size_t i = a->mentions->mentions.len; i-- > 0U;) {
+    const rap_mention *m = a->mentions->mentions.items[i];
+    if (m->sentence > sentence || m->type != RAP_TYPE_ORGANIZATION ||
+        m->n_entities != 1U || !known_of(a, m)) {
+      continue;
+    }
+    if (m->sentence + NEAR < sentence) {
+      return;
+    }
+    if (count_members(a, states, known_of(a, m)) >= FEWEST) {
+      add_members(a, states, m->entities[0], sentence);
+      return;
+    }
+  }
+}
+
+void rap_assembly_members(rap_assembly *a)
+{
+  for (size_t s = 0U; s < a->doc->sentences.len; ++s) {
+    if (a->doc->sentences.items[s].block == RAP_BLOCK_FURNITURE) {
+      continue;
+    }
+    const mention_list states = states_of(a, s);
+    if (states.len >= FEWEST && is_list(a, &states)) {
+      derive_list(a, &states, s);
+    }
+  }
+}
