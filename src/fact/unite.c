@@ -153,7 +153,8 @@ static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
                            : y->event.participants.len;
   if (is_class(x, "dip:MultilateralMeeting") ||
       is_class(y, "dip:MultilateralMeeting") || is_class(x, "dip:Adoption")) {
-    return shared > 0U || !fewer || y->definite;
+    return shared > 0U || !fewer || y->definite ||
+           (!y->noun && y->event.participants.len == 1U);
   }
   return shared == fewer;
 }
@@ -178,6 +179,10 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
       !places_agree(a, x->place.entity, y->place.entity) ||
       !documents_agree(x, y) || !parties_agree(first, later)) {
     return false;
+  }
+  if (!later->noun && is_class(later, "dip:MultilateralMeeting") &&
+      y->participants.len == 1U && y->place.entity == SIZE_MAX) {
+    return true; /* nobody meets alone: it is the one that was spoken of */
   }
   if (x->status != y->status) {
     return later->definite && !y->participants.len &&
