@@ -143,6 +143,9 @@ rap_status rap_file_write(const char *path, rap_str data, rap_error *err)
     st = fail_errno(err, path, "written");
     if (st == RAP_ERR_NOT_FOUND) {
       st = RAP_ERR_IO; /* the folder is missing, not an input */
+      if (err) {
+        err->status = st;
+      }
     }
   } else {
     st = write_beside(fd, temporary, path, data, err);

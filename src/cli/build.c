@@ -239,7 +239,7 @@ int cli_build(int argc, char **argv)
   settings s = {.graph = RAP_GRAPH_OPTIONS_INIT,
                 .corpus = RAP_CORPUS_OPTIONS_INIT};
   cli_arguments a = {argc, argv, 1, false, "build"};
-  cli_session session = {NULL, NULL, NULL};
+  cli_session session = {.ctx = NULL};
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }

@@ -24,6 +24,7 @@ typedef struct {
   rap_context *ctx;
   rap_knowledge *knowledge;
   rap_rules *rules;
+  size_t errors; /* that the log has printed */
 } cli_session;
 
 /* Each command gets its arguments from argv[1] on; its exit status. */
@@ -34,6 +35,8 @@ int cli_validate(int argc, char **argv);
 
 /* ---- report.c */
 
+/* The exit status that stands for a status of the library. */
+int cli_status(rap_status status);
 /* Print "rapporteur: SOURCE:LINE:COLUMN: message" to standard error; the exit
  * status of the error. */
 int cli_fail(const rap_error *err);
@@ -42,7 +45,7 @@ int cli_fail(const rap_error *err);
 __attribute__((format(printf, 2, 3)))
 #endif
 int cli_misused(const char *command, const char *format, ...);
-/* A log function that prints warnings and errors. */
+/* A log function that prints warnings and errors; `user` counts the errors. */
 void cli_log(void *user, rap_log_level level, const rap_error *where);
 /* Print a usage text; CLI_OK, or CLI_MACHINE where standard output fails. */
 int cli_help(const char *text);

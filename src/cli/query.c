@@ -128,7 +128,7 @@ int cli_query(int argc, char **argv)
 {
   settings s = {.format = RAP_RESULT_TABLE};
   cli_arguments a = {argc, argv, 1, false, "query"};
-  cli_session session = {NULL, NULL, NULL};
+  cli_session session = {.ctx = NULL};
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }

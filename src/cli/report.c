@@ -16,7 +16,7 @@ static void print_place(const rap_error *err)
   }
 }
 
-static int status_of(rap_status status)
+int cli_status(rap_status status)
 {
   switch (status) {
   case RAP_OK:
@@ -39,7 +39,7 @@ int cli_fail(const rap_error *err)
   fprintf(stderr, "rapporteur: ");
   print_place(err);
   fprintf(stderr, "%s\n", err->msg);
-  return status_of(err->status);
+  return cli_status(err->status);
 }
 
 int cli_misused(const char *command, const char *format, ...)
@@ -56,7 +56,8 @@ int cli_misused(const char *command, const char *format, ...)
 
 void cli_log(void *user, rap_log_level level, const rap_error *where)
 {
-  (void)user;
+  size_t *errors = user;
+  *errors += level == RAP_LOG_ERROR;
   if (level != RAP_LOG_INFO) {
     fprintf(stderr, "rapporteur: ");
     print_place(where);

@@ -62,7 +62,7 @@ static int read_arguments(cli_common *common, cli_arguments *a)
 int cli_rules(int argc, char **argv)
 {
   cli_common common = {.data = NULL};
-  cli_session session = {NULL, NULL, NULL};
+  cli_session session = {.ctx = NULL};
   const char *what = argc > 1 ? argv[1] : "";
   if (strcmp(what, "--help") == 0) {
     return cli_help(usage);

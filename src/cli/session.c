@@ -5,6 +5,7 @@ int cli_open_context(cli_session *session, const cli_common *common)
 {
   rap_context_options options = RAP_CONTEXT_OPTIONS_INIT;
   options.log = cli_log;
+  options.log_user = &session->errors;
   if (common->max_bytes) {
     options.max_bytes = common->max_bytes;
   }
@@ -29,13 +30,15 @@ static rap_status load(cli_session *session, const cli_common *common,
                       : st;
 }
 
+/* All faults of rules went to the log: the first is not said again. */
 int cli_open(cli_session *session, const cli_common *common)
 {
   rap_error err = {.status = RAP_OK};
   const int status = cli_open_context(session, common);
-  return status != CLI_OK                        ? status
-         : load(session, common, &err) == RAP_OK ? CLI_OK
-                                                 : cli_fail(&err);
+  if (status != CLI_OK || load(session, common, &err) == RAP_OK) {
+    return status;
+  }
+  return session->errors ? cli_status(err.status) : cli_fail(&err);
 }
 
 void cli_close(cli_session *session)

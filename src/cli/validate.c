@@ -45,7 +45,7 @@ int cli_validate(int argc, char **argv)
 {
   cli_common common = {.data = NULL};
   cli_arguments a = {argc, argv, 1, false, "validate"};
-  cli_session session = {NULL, NULL, NULL};
+  cli_session session = {.ctx = NULL};
   const char **inputs = NULL;
   size_t n_inputs = 0U;
   const char *option;

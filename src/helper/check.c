@@ -515,6 +515,7 @@ static void read_graphs(checks *c, const helper *h, const char *vocabulary,
   helper_read(h, world, &vocabulary, 1U, table_add, &c->t);
   helper_read(h, world, graphs, n, table_add, &c->t);
   table_sort(&c->t);
+  raptor_free_world(world);
 }
 
 void helper_validate(const helper *h, const char *vocabulary,

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "helper/helper.h"
 
@@ -21,7 +22,8 @@ void helper_end(const char *status, unsigned line, const char *source,
     (void)fputc(*c == '\n' || *c == '\t' ? ' ' : *c, stderr);
   }
   (void)fputc('\n', stderr);
-  exit(1);
+  (void)fflush(stderr);
+  _exit(1); /* what is allocated goes with the process */
 }
 
 void helper_end_error(const rap_error *err)
@@ -88,5 +90,5 @@ int main(int argc, char **argv)
   if (fflush(stdout) != 0) {
     helper_end("IO", 0U, "", "could not write its answer");
   }
-  return 0;
+  _exit(0); /* rasqal keeps a reference to the storage of a query */
 }

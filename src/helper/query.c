@@ -6,6 +6,7 @@
 
 typedef struct {
   librdf_world *world;
+  librdf_storage *storage;
   librdf_model *model;
   char message[400];
 } asking;
@@ -101,7 +102,7 @@ static void open_model(asking *a)
 void helper_query(const helper *h, const char *format,
                   const char *const *graphs, size_t n)
 {
-  asking a = {NULL, NULL, ""};
+  asking a = {NULL, NULL, NULL, ""};
   rap_buf text;
   read_query(h, &text);
   open_model(&a);
@@ -116,5 +117,10 @@ void helper_query(const helper *h, const char *format,
                a.message[0] ? a.message : "query could not be answered");
   }
   write_results(h, results, format);
-  /* The process ends: its memory goes with it. */
+  librdf_free_query_results(results);
+  librdf_free_query(query);
+  librdf_free_model(a.model);
+  librdf_free_storage(a.storage);
+  librdf_free_world(a.world);
+  rap_buf_free(&text);
 }
