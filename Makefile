@@ -32,7 +32,7 @@ DEPS := gcc libc6-dev pkg-config libraptor2-dev librdf0-dev librasqal3-dev libpc
 TEST_DEPS := g++ clang libcmocka-dev valgrind raptor2-utils virtuoso-opensource-7-bin \
   python3 python3-venv locales
 
-.PHONY: all help deps test-deps demo check check-fast unit gold bench install uninstall clean train
+.PHONY: all help deps test-deps demo reference check check-fast unit gold bench install uninstall clean train
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -110,6 +110,11 @@ unit:
 ## make gold SHARED=DIR    score the annotated articles in DIR/gold
 gold: $(PROGRAM) $(HELPER)
 	@$(SHARED)/gold/run.sh $(PROGRAM) all
+
+## make reference          Turtle of the reference knowledge, in build/reference.ttl
+reference:
+	@mkdir -p $(BUILD)
+	tools/make_turtle.py $(BUILD)/reference.ttl
 
 ## make bench              speed, memory and size, as ratios
 # With SHARED=DIR on the speeches there; else on the examples, many times over.

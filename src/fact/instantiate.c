@@ -110,6 +110,9 @@ static void add_described_offices(const instance *in,
                                   const rap_mention *who)
 {
   const bool each = who->n_entities == who->n_offices;
+  if (!each && who->n_offices == 1U && who->n_entities > 1U) {
+    return; /* "the two ministers" says nothing of their offices */
+  }
   for (size_t i = 0U; i < who->n_entities; ++i) {
     const rap_entity *entity = entity_of(in->a, who->entities[i]);
     if (entity->unidentified) {

@@ -46,21 +46,31 @@ static bool is_held(const rap_assembly *a, const rap_fact *fact, size_t state)
   return false;
 }
 
+/* One more state, if it is not among those that were seen. */
+static bool is_other_state(const rap_assembly *a, const rap_fact *fact,
+                           const rap_mention *m, size_t found)
+{
+  return m->type == RAP_TYPE_STATE && m->n_entities == 1U &&
+         m->entities[0] != found && !is_held(a, fact, m->entities[0]);
+}
+
 /* The state that the document speaks of, where it is one alone beside those
  * whose office somebody else holds. */
 static size_t only_state(const rap_assembly *a, const rap_fact *fact)
 {
+  const rap_mentions *all = a->mentions;
+  const size_t n = all->mentions.len + all->covered.len;
   size_t found = SIZE_MAX;
-  for (size_t i = 0U; i < a->mentions->mentions.len; ++i) {
-    const rap_mention *m = a->mentions->mentions.items[i];
-    if (m->type != RAP_TYPE_STATE || m->n_entities != 1U ||
-        m->entities[0] == found || is_held(a, fact, m->entities[0])) {
-      continue;
+  for (size_t i = 0U; i < n; ++i) {
+    const rap_mention *m =
+        i < all->mentions.len ? all->mentions.items[i]
+                              : all->covered.items[i - all->mentions.len];
+    if (is_other_state(a, fact, m, found)) {
+      if (found != SIZE_MAX) {
+        return SIZE_MAX;
+      }
+      found = m->entities[0];
     }
-    if (found != SIZE_MAX) {
-      return SIZE_MAX;
-    }
-    found = m->entities[0];
   }
   return found;
 }

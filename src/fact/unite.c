@@ -159,10 +159,23 @@ static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
   return shared == fewer;
 }
 
-static bool documents_agree(const rap_event *x, const rap_event *y)
+static bool is_described(const rap_assembly *a, size_t document)
+{
+  const rap_entity *e = &a->mentions->entities.items[document];
+  return !e->known && e->names.len && e->names.items[0].len &&
+         !rap_is_upper((unsigned char)e->names.items[0].ptr[0]);
+}
+
+/* "A trade pact" and "a trade agreement" that the same two signed are one. */
+static bool documents_agree(const rap_assembly *a, const rap_event *x,
+                            const rap_event *y)
 {
   return x->about.entity == SIZE_MAX || y->about.entity == SIZE_MAX ||
-         x->about.entity == y->about.entity;
+         x->about.entity == y->about.entity ||
+         (x->participants.len > 1U &&
+          x->participants.len == y->participants.len &&
+          shared_parties(x, y) == x->participants.len &&
+          is_described(a, x->about.entity) && is_described(a, y->about.entity));
 }
 
 /* Is `later` a further telling of `first`? */
@@ -177,7 +190,7 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
   }
   if (!same_kind(first, later) || !times_agree(&x->when, &y->when) ||
       !places_agree(a, x->place.entity, y->place.entity) ||
-      !documents_agree(x, y) || !parties_agree(first, later)) {
+      !documents_agree(a, x, y) || !parties_agree(first, later)) {
     return false;
   }
   if (!later->noun && is_class(later, "dip:MultilateralMeeting") &&
@@ -228,6 +241,24 @@ static void join_times(rap_event *to, const rap_event *from)
   }
 }
 
+/* What is said of one document is said of the other. */
+static void unify_documents(rap_assembly *a, size_t to, size_t from)
+{
+  rap_entity *entities = a->mentions->entities.items;
+  for (size_t i = 0U; from != to && i < entities[from].names.len; ++i) {
+    rap_str *name = rap_vec_push(a->arena, &entities[to].names);
+    if (!name) {
+      a->failed = true;
+      return;
+    }
+    *name = entities[from].names.items[i];
+  }
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    rap_fact *fact = &a->facts->facts.items[i];
+    fact->object = fact->object == from ? to : fact->object;
+  }
+}
+
 static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
 {
   rap_event *x = &to->event;
@@ -241,6 +272,8 @@ static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
   }
   if (x->about.entity == SIZE_MAX) {
     x->about = y->about;
+  } else if (y->about.entity != SIZE_MAX) {
+    unify_documents(a, x->about.entity, y->about.entity);
   }
   if (!x->office.role) {
     x->office = y->office;

@@ -73,8 +73,32 @@ static size_t person_of(rap_mentions *mentions, rap_str name)
                          : rap_entity_named(mentions, RAP_TYPE_PERSON, name);
 }
 
+/* "the agreement": the document that was described last by the same word. */
+static size_t document_of(const rap_mentions *mentions, const rap_candidate *c)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const bool bare = c->mention.type == RAP_TYPE_DOCUMENT &&
+                    c->name.end == c->name.begin + 1U && c->name.begin > 0U &&
+                    (rap_str_eq(tokens[c->name.begin - 1U].lower,
+                                RAP_STR("the")) ||
+                     rap_str_eq(tokens[c->name.begin - 1U].lower,
+                                RAP_STR("this")));
+  for (size_t i = mentions->mentions.len; bare && i-- > 0U;) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->type == RAP_TYPE_DOCUMENT && m->n_entities == 1U &&
+        rap_str_eq(tokens[m->end - 1U].lower, tokens[c->name.begin].lower)) {
+      return m->entities[0];
+    }
+  }
+  return SIZE_MAX;
+}
+
 static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
 {
+  const size_t document = document_of(mentions, c);
+  if (document != SIZE_MAX) {
+    return document;
+  }
   const rap_str name = rap_doc_words(mentions->doc, c->name.begin, c->name.end);
   if (c->known) {
     return rap_entity_known(mentions, c->known);

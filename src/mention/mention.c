@@ -168,6 +168,43 @@ static bool add_description(rap_mentions *mentions, const rap_mention *mention)
       rap_doc_words(mentions->doc, mention->first, mention->end));
 }
 
+/* "The two ministers": the two persons of the sentence before, or none. */
+static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
+                               rap_error *err)
+{
+  size_t n = 0U;
+  size_t who[2] = {SIZE_MAX, SIZE_MAX};
+  for (size_t i = 0U; i < mentions->mentions.len; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->type != RAP_TYPE_PERSON || m->sentence + 1U != mention->sentence) {
+      continue;
+    }
+    for (size_t k = 0U; k < m->n_entities; ++k) {
+      if (m->entities[k] != who[0] && m->entities[k] != who[1]) {
+        if (n == 2U) {
+          return RAP_OK;
+        }
+        who[n++] = m->entities[k];
+      }
+    }
+  }
+  if (n == 2U) {
+    mention->entities = rap_arena_array(mentions->arena, 2U, sizeof(*who));
+    if (!mention->entities) {
+      return rap_fail_nomem(err);
+    }
+    memcpy(mention->entities, who, sizeof(who));
+    mention->n_entities = 2U;
+  }
+  return RAP_OK;
+}
+
+static bool is_pair(const rap_mention *mention)
+{
+  return mention->n_offices == 1U && mention->offices[0].in == SIZE_MAX &&
+         mention->offices[0].role && !mention->offices[0].role->relational;
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -206,11 +243,13 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
 rap_status rap_mentions_resolve(rap_mentions *mentions, rap_error *err)
 {
   for (size_t i = 0U; i < mentions->mentions.len; ++i) {
-    const rap_mention *mention = mentions->mentions.items[i];
+    rap_mention *mention = mentions->mentions.items[i];
     if (mention->n_entities || !mention->n_offices || mention->entities) {
       continue;
     }
-    const rap_status st = resolve_description(mentions, i, err);
+    const rap_status st = is_pair(mention)
+                              ? resolve_pair(mentions, mention, err)
+                              : resolve_description(mentions, i, err);
     if (st != RAP_OK) {
       return st;
     }

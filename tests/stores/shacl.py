@@ -72,11 +72,25 @@ def check_formats(program, folder):
     report.check(len(set(map(tuple, counts.values()))) == 1, f"the formats differ: {counts}")
 
 
+def check_reference(folder):
+    """The Turtle of the tables: made the same twice, read by rapper, its memberships are those of the tables."""
+    out = [pathlib.Path(folder) / name for name in ("one.ttl", "two.ttl")]
+    for path in out:
+        subprocess.run([sys.executable, ROOT / "tools" / "make_turtle.py", path], check=True)
+    report.check(out[0].read_bytes() == out[1].read_bytes(), "two runs of make_turtle.py differ")
+    run = subprocess.run(["rapper", "-q", "-c", "-i", "turtle", out[0]], capture_output=True, text=True)
+    report.check(run.returncode == 0, f"rapper on the reference: {run.stderr}")
+    csto = rdflib.URIRef("https://w3id.org/rapporteur/id/organization/csto")
+    member_of = rdflib.URIRef("http://www.w3.org/ns/org#memberOf")
+    report.check(len(set(rdflib.Graph().parse(out[0]).subjects(member_of, csto))) == 6, "members of the CSTO in the reference")
+
+
 def main():
     check_golden()
     with tempfile.TemporaryDirectory() as folder:
         check_own(sys.argv[1], folder)
         check_formats(sys.argv[1], folder)
+        check_reference(folder)
     report.end()
 
 
