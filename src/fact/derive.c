@@ -58,7 +58,9 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
           ? rap_lexicon_known(a->mentions->lexicon, known->parent_type,
                               known->parent)
           : NULL;
-  if (owner && (owner->type == RAP_TYPE_STATE || says_owner(a, m, owner))) {
+  if (owner && ((owner->type == RAP_TYPE_STATE &&
+                 rap_mentions_find_known(a->mentions, owner) != SIZE_MAX) ||
+                says_owner(a, m, owner))) {
     add_part(a, entity, rap_mentions_know(a->mentions, owner), "known-body",
              m->sentence, 0.9);
   }

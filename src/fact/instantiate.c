@@ -75,6 +75,27 @@ static void add_relation(const instance *in, const rap_signature *predicate,
   rap_assembly_add(in->a, &fact);
 }
 
+/* The leader of what is no party leads it, and holds no office: "ETA leader". */
+static bool is_leader(const rap_assembly *a, const rap_office *office)
+{
+  if (!rap_str_eq(office->role->label, RAP_STR("leader")) ||
+      office->in == SIZE_MAX) {
+    return false;
+  }
+  const rap_entity *e = entity_of(a, office->in);
+  const rap_str name = e->known       ? e->known->label
+                       : e->names.len ? e->names.items[0]
+                                      : RAP_STR("");
+  size_t at = name.len;
+  while (at && name.ptr[at - 1U] != ' ') {
+    --at;
+  }
+  const rap_str last =
+      rap_str_lower(a->arena, rap_str_slice(name, at, name.len));
+  return !last.ptr || !rap_lexicon_in_list(a->mentions->lexicon,
+                                           RAP_STR("party-word"), last);
+}
+
 /* An office that is still to be taken is planned; who is chairman chairs. */
 static void add_office(const instance *in, const rap_signature *relation,
                        size_t person, const rap_office *office)
@@ -86,6 +107,11 @@ static void add_office(const instance *in, const rap_signature *relation,
     if (held.role && !held.role->relational) {
       add_office(in, relation, person, &held);
     }
+    return;
+  }
+  if (is_leader(in->a, office)) {
+    add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:leads")),
+                 person, office->in, office->tense);
     return;
   }
   if (office->role->chair) {

@@ -4,7 +4,7 @@
 #include "fact/assembly.h"
 
 #define FEWEST 3U     /* states of a list */
-#define LARGEST 60U   /* members of an organization that such a list tells of */
+#define LARGEST 16U   /* members of an organization that such a list tells of */
 #define NEAR 1U       /* sentences back to the organization's name */
 
 typedef RAP_VEC(const rap_mention *) mention_list;

@@ -88,7 +88,7 @@ static size_t home_of(const rap_assembly *a, const rap_role *role)
       rap_str_eq(type, RAP_STR("state")) ? RAP_TYPE_STATE
                                          : RAP_TYPE_ORGANIZATION,
       key);
-  return known ? rap_mentions_know(a->mentions, known) : SIZE_MAX;
+  return known ? rap_mentions_find_known(a->mentions, known) : SIZE_MAX;
 }
 
 static void find_owner(rap_assembly *a, rap_fact *fact)

@@ -55,7 +55,9 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   size_t first = span->first;
   size_t end = span->end;
   for (size_t i = first; i < end; ++i) {
-    if (f->tokens[i].pos == RAP_POS_PUNCT && !rap_word_is(f, i, "-")) {
+    rap_when when;
+    if ((f->tokens[i].pos == RAP_POS_PUNCT && !rap_word_is(f, i, "-")) ||
+        (i > first && rap_when_read(f->doc, i, end, &when))) {
       end = i;
     }
   }

@@ -60,6 +60,17 @@ rap_status rap_mentions_add(rap_mentions *mentions, const rap_mention *mention,
   return replace(mentions, at, n, mention, err);
 }
 
+size_t rap_mentions_find_known(const rap_mentions *mentions,
+                               const rap_known *known)
+{
+  size_t i = 0U;
+  while (i < mentions->entities.len &&
+         mentions->entities.items[i].known != known) {
+    ++i;
+  }
+  return i < mentions->entities.len ? i : SIZE_MAX;
+}
+
 size_t rap_mentions_know(rap_mentions *mentions, const rap_known *known)
 {
   return rap_entity_known(mentions, known);
@@ -205,6 +216,12 @@ static bool is_pair(const rap_mention *mention)
          mention->offices[0].role && !mention->offices[0].role->relational;
 }
 
+static bool is_weak(const rap_mentions *mentions, const rap_role *role)
+{
+  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("weak-office"),
+                             role->label);
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -228,6 +245,9 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
     const size_t n = holders_of(mentions, &office, &who);
     if (n > 1U) {
       continue; /* a choice that is not clear is not made */
+    }
+    if (!n && is_weak(mentions, office.role)) {
+      continue; /* "Japanese leaders", "the minister": too many may be meant */
     }
     if (!n) {
       who = new_stand_in(mentions, &office);

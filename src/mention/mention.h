@@ -89,6 +89,11 @@ const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
 RAP_CHECKED rap_status rap_mentions_resolve(rap_mentions *mentions,
                                             rap_error *err);
 
+/* The entity of what the reference knowledge lists; SIZE_MAX where the document
+ * does not speak of it. */
+size_t rap_mentions_find_known(const rap_mentions *mentions,
+                               const rap_known *known);
+
 /* The entity of what the reference knowledge lists, made where the document did
  * not have it yet; SIZE_MAX where there is no memory. */
 size_t rap_mentions_know(rap_mentions *mentions, const rap_known *known);
