@@ -3,7 +3,7 @@
 
 usage: make_reference.py DATA
 
-DATA is a folder with country-codes/, factbook/ and igo-membership/ (ontology/ATTRIBUTION.md says where they come from).
+DATA is a folder with country-codes/, factbook/, igo-membership/ and un-speakers/ (ontology/ATTRIBUTION.md says where they come from).
 What people wrote by hand (organizations.tsv, roles.tsv, words.tsv, the tables in tools/reference/) is read, not written.
 """
 import csv
@@ -143,6 +143,37 @@ def memberships(states, organizations):
             yield (key, org, status, "", "", "", "igo 2020-01")
 
 
+HEADS = re.compile(r"president|prime minister|premier|chancellor|king|queen|emir|sultan|amir|head of (state|government)|taoiseach", re.I)
+NOT_HEADS = re.compile(r"vice|deputy|minister for|minister of|designate|former|council|assembly|representative", re.I)
+FOREIGN = re.compile(r"(minister|secretary) (for|of) (foreign|external|state)|foreign (minister|secretary|affairs)|secretary of state$", re.I)
+PARTICLES = {"the", "his", "her", "van", "von", "bin", "ibn", "ben", "abu", "der", "del", "dos", "and", "jr"}
+
+
+def fold(text):
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+def office(post):
+    """Which kind of office a post is: "head" of state or government, "foreign"; None for others."""
+    if FOREIGN.search(post) and not re.search(r"deputy|vice|under", post, re.I):
+        return "foreign"
+    return "head" if HEADS.search(post) and not NOT_HEADS.search(post) else None
+
+
+def holders(states):
+    """Who spoke for which state in which office, and in which years, by each part of the name behind the first."""
+    by_iso = {s["iso3"]: s["key"] for s in states}
+    years = {}
+    with open(DATA / "un-speakers" / "Speakers_by_session.csv", encoding="utf-8-sig", newline="") as f:
+        for row in csv.reader(f):
+            if not row[0].isdigit() or int(row[0]) < 1985 or row[2] not in by_iso or not office(row[5]):
+                continue
+            words = [w for w in re.split(r"[^a-z'-]+", fold(re.sub(r"^\s*(Mr|Ms|Mrs|Dr|H\.E)\.?\s", "", row[4].strip()))) if len(w) > 1]
+            for surname in {w for w in words[1:] if len(w) > 2 and w not in PARTICLES}:
+                years.setdefault((surname, words[0], office(row[5]), by_iso[row[2]]), set()).add(int(row[0]))
+    return sorted((*key, str(min(y)), str(max(y))) for key, y in years.items())
+
+
 def main():
     states, historical = load_states(), rows(HERE / "historical.tsv")
     organizations = rows(OUT / "organizations.tsv")
@@ -159,6 +190,7 @@ def main():
     place_names = [(p["key"], "Place", form, "en", "name", "", "", "curated") for p in places for form in several(p["names"])]
     write("names.tsv", ("key", "type", "form", "lang", "kind", "from", "until", "source"),
           list(state_names(states, historical)) + list(organization_names(organizations)) + place_names)
+    write("holders.tsv", ("surname", "given", "office", "state", "from", "until"), holders(states))
     write("memberships.tsv", ("state", "org", "status", "start", "end", "precision", "source"), list(memberships(states, organizations)))
 
 

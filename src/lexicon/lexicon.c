@@ -27,6 +27,7 @@ rap_status rap_lexicon_load(rap_lexicon **out, rap_context *ctx,
   }
   lexicon->ctx = ctx;
   rap_arena_init(&lexicon->arena, ctx);
+  rap_map_init(&lexicon->surnames, &lexicon->arena);
   rap_map_init(&lexicon->role_names, &lexicon->arena);
   for (size_t i = 0U; i < RAP_TYPE_COUNT; ++i) {
     rap_map_init(&lexicon->keys[i], &lexicon->arena);
@@ -126,4 +127,57 @@ rap_str rap_lexicon_class(const rap_lexicon *lexicon, rap_str list,
 {
   const rap_str *cls = find_word(lexicon, list, lemma);
   return cls && cls->len ? *cls : (rap_str){"", 0U};
+}
+
+/* ---- holders --------------------------------------------------------------- */
+
+#define FARTHEST 10 /* years from those that the table has */
+#define CLEARLY 4   /* years by which the nearer of two must be nearer */
+
+static int distance(const rap_holder *holder, int year)
+{
+  return year < holder->from    ? holder->from - year
+         : year > holder->until ? year - holder->until
+                                : 0;
+}
+
+/* "sergey" and "sergei" are one. */
+static bool same_given(rap_str a, rap_str b)
+{
+  size_t n = a.len < b.len ? a.len : b.len;
+  n = n > 4U ? 4U : n;
+  return !a.len || !b.len ||
+         rap_str_eq(rap_str_slice(a, 0U, n), rap_str_slice(b, 0U, n));
+}
+
+const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon,
+                                    rap_str surname, rap_str given,
+                                    const rap_role *role, int year)
+{
+  const rap_map_entry *entry = rap_map_get(&lexicon->surnames, surname);
+  const rap_str office =
+      rap_lexicon_class(lexicon, RAP_STR("holder-office"), role->label);
+  const rap_known *best = NULL;
+  int nearest = FARTHEST + 1;
+  int next = FARTHEST + 1 + CLEARLY;
+  if (!entry || !office.len) {
+    return NULL;
+  }
+  const rap_holders *list = &lexicon->holders.items[entry->value];
+  for (size_t i = 0U; i < list->len; ++i) {
+    const rap_holder *holder = &list->items[i];
+    const int years = distance(holder, year);
+    if (!rap_str_eq(holder->office, office) ||
+        !same_given(holder->given, given) || years > FARTHEST) {
+      continue;
+    }
+    if (years < nearest) {
+      next = best && best != holder->state ? nearest : next;
+      nearest = years;
+      best = holder->state;
+    } else if (holder->state != best && years < next) {
+      next = years;
+    }
+  }
+  return best && next - nearest >= CLEARLY ? best : NULL;
 }

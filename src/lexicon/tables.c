@@ -482,6 +482,51 @@ static rap_status read_given_name(rap_lexicon *lex, const rap_table *t,
   return add_form(lex, t, 0U, t->fields[0], &name, err);
 }
 
+static bool read_year(rap_str s, int *out)
+{
+  *out = 0;
+  for (size_t i = 0U; i < s.len; ++i) {
+    if (s.ptr[i] < '0' || s.ptr[i] > '9' || s.len != 4U) {
+      return false;
+    }
+    *out = *out * 10 + (s.ptr[i] - '0');
+  }
+  return s.len == 4U;
+}
+
+static rap_status read_holder(rap_lexicon *lex, const rap_table *t,
+                              rap_error *err)
+{
+  enum { SURNAME, GIVEN, OFFICE, STATE, FROM, UNTIL };
+  rap_holder holder = {.given = t->fields[GIVEN], .office = t->fields[OFFICE]};
+  bool made = false;
+  holder.state = rap_lexicon_known(lex, RAP_TYPE_STATE, t->fields[STATE]);
+  if (!holder.state) {
+    return rap_table_fail(t, STATE, err, "'%.*s' was no state",
+                          RAP_ARG(t->fields[STATE]));
+  }
+  if (!read_year(t->fields[FROM], &holder.from) ||
+      !read_year(t->fields[UNTIL], &holder.until)) {
+    return rap_table_fail(t, FROM, err, "a year was wanted");
+  }
+  rap_map_entry *entry = rap_map_put(&lex->surnames, t->fields[SURNAME], &made);
+  if (entry && made) {
+    entry->value = lex->holders.len;
+  }
+  const rap_holders *list =
+      entry && made ? rap_vec_push(&lex->arena, &lex->holders) : NULL;
+  if (!entry || (made && !list)) {
+    return rap_fail_nomem(err);
+  }
+  rap_holder *slot =
+      rap_vec_push(&lex->arena, &lex->holders.items[entry->value]);
+  if (!slot) {
+    return rap_fail_nomem(err);
+  }
+  *slot = holder;
+  return RAP_OK;
+}
+
 /* ---- registers ------------------------------------------------------------
  */
 
@@ -550,6 +595,9 @@ static const table_kind tables[] = {
      read_role},
     {"words.tsv", {"list", "word", "?class"}, read_word},
     {"given_names.tsv", {"name"}, read_given_name},
+    {"holders.tsv",
+     {"surname", "given", "office", "state", "from", "until"},
+     read_holder},
 };
 
 rap_status rap_lexicon_read_tables(rap_lexicon *lexicon, const char *dir,

@@ -17,6 +17,15 @@ typedef struct {
   RAP_VEC(rap_str) classes; /* empty where the table gives none */
 } rap_word_list;
 
+/* A row of holders.tsv. */
+typedef struct {
+  rap_str given, office; /* "george", "head" */
+  const rap_known *state;
+  int from, until; /* years */
+} rap_holder;
+
+typedef RAP_VEC(rap_holder) rap_holders;
+
 struct rap_lexicon {
   rap_context *ctx;
   rap_arena arena;
@@ -28,6 +37,8 @@ struct rap_lexicon {
   RAP_VEC(rap_capital) capitals;
   RAP_VEC(rap_known_tie) ties;
   RAP_VEC(rap_word_list) lists;
+  rap_map surnames; /* of holders -> index into `holders` */
+  RAP_VEC(rap_holders) holders;
 };
 
 /* Load all tables of a folder. */
