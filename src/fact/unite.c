@@ -312,9 +312,14 @@ static void join_all(rap_assembly *a)
   }
 }
 
-/* Something must be known of an event but that there was one. */
+/* Something must be known of an event but that there was one; who held talks,
+ * as a verb says, held them with somebody. */
 static bool is_worth_it(const rap_draft_event *d)
 {
+  if (is_class(d, "dip:BilateralTalks") && !d->noun && d->event.participants.len < 2U &&
+      d->event.status == RAP_STATUS_ACTUAL) {
+    return false;
+  }
   return !d->gone && d->event.cls &&
          (d->event.participants.len || d->event.place.entity != SIZE_MAX);
 }
