@@ -152,17 +152,71 @@ static size_t organization_before(const rap_mentions *mentions)
   return SIZE_MAX;
 }
 
+/* Does an office stand here by itself: "the minister"?  Then somebody is meant
+ * of whom nothing is known yet. */
+static bool is_lone_office(const rap_mentions *mentions, size_t i)
+{
+  const rap_mention *m = mentions->mentions.items[i];
+  if (m->type != RAP_TYPE_OFFICE) {
+    return false;
+  }
+  return i + 1U >= mentions->mentions.len ||
+         mentions->mentions.items[i + 1U]->type != RAP_TYPE_PERSON ||
+         mentions->mentions.items[i + 1U]->first > m->end + 1U;
+}
+
+/* The one person whom the mentions of a sentence name; SIZE_MAX for none or
+ * several. */
+static size_t only_person(const rap_mentions *mentions, size_t sentence,
+                          bool *unclear)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = mentions->mentions.len; i-- > 0U;) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->sentence != sentence) {
+      if (m->sentence < sentence) {
+        break;
+      }
+      continue;
+    }
+    *unclear = *unclear || is_lone_office(mentions, i);
+    if (m->type == RAP_TYPE_PERSON && m->n_entities == 1U) {
+      *unclear = *unclear || (found != SIZE_MAX && m->entities[0] != found);
+      found = m->entities[0];
+    }
+  }
+  return found;
+}
+
+/* Whom "he" means: the one person named before in the sentence, or where there
+ * is none in the sentence before it; SIZE_MAX where that is not clear. */
+static size_t person_before(const rap_mentions *mentions, size_t sentence)
+{
+  bool unclear = false;
+  size_t who = only_person(mentions, sentence, &unclear);
+  if (who == SIZE_MAX && !unclear && sentence > 0U) {
+    who = only_person(mentions, sentence - 1U, &unclear);
+  }
+  return unclear ? SIZE_MAX : who;
+}
+
 static bool is_anaphor(const rap_candidate *c)
 {
+  if (c->mention.type == RAP_TYPE_PERSON) {
+    return c->mention.form == RAP_FORM_PRONOUN;
+  }
   return c->mention.type == RAP_TYPE_ORGANIZATION &&
          c->mention.form == RAP_FORM_DESCRIPTION && c->rank == RAP_RANK_MEMORY;
 }
 
-/* "the alliance": a mention of what was named before, or none. */
+/* "the alliance", "he": a mention of what was named before, or none. */
 static rap_status keep_anaphor(rap_mentions *mentions, const rap_candidate *c,
                                rap_error *err)
 {
-  const size_t entity = organization_before(mentions);
+  const size_t entity =
+      c->mention.type == RAP_TYPE_PERSON
+          ? person_before(mentions, c->mention.sentence)
+          : organization_before(mentions);
   if (entity == SIZE_MAX) {
     return RAP_OK;
   }

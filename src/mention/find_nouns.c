@@ -298,9 +298,26 @@ static bool add_organization_word(rap_finder *f, size_t head)
   return c != NULL;
 }
 
+/* "He": one person's who is named before, if that is clear. */
+static bool add_pronoun(rap_finder *f, size_t i)
+{
+  if (!rap_word_is(f, i, "he") && !rap_word_is(f, i, "she")) {
+    return true;
+  }
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_PERSON, i, i + 1U, RAP_RANK_MEMORY);
+  if (c) {
+    c->mention.form = RAP_FORM_PRONOUN;
+  }
+  return c != NULL;
+}
+
 bool rap_find_nouns(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
+    if (!add_pronoun(f, i)) {
+      return false;
+    }
     if (!is_noun(f, i)) {
       continue;
     }
