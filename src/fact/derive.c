@@ -1,10 +1,23 @@
 /* What names say by themselves: "the Iraqi Ministry of Culture" is of Iraq. */
 #include "fact/assembly.h"
 
+/* Mentions by number, those that rules covered behind the others. */
+static size_t count_mentions(const rap_assembly *a)
+{
+  return a->mentions->mentions.len + a->mentions->covered.len;
+}
+
+static const rap_mention *mention_at(const rap_assembly *a, size_t i)
+{
+  return i < a->mentions->mentions.len
+             ? a->mentions->mentions.items[i]
+             : a->mentions->covered.items[i - a->mentions->mentions.len];
+}
+
 static size_t sentence_of(const rap_assembly *a, size_t entity)
 {
-  for (size_t i = 0U; i < a->mentions->mentions.len; ++i) {
-    const rap_mention *m = a->mentions->mentions.items[i];
+  for (size_t i = 0U; i < count_mentions(a); ++i) {
+    const rap_mention *m = mention_at(a, i);
     for (size_t k = 0U; k < m->n_entities; ++k) {
       if (m->entities[k] == entity) {
         return m->sentence;
@@ -66,9 +79,44 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
   }
 }
 
+/* The state that the document is about: it is named at least twice as often as
+ * any other.  SIZE_MAX where there is none. */
+static size_t main_state(const rap_assembly *a)
+{
+  const size_t n = a->mentions->entities.len;
+  size_t *counts = rap_arena_array(a->arena, n + 1U, sizeof(*counts));
+  size_t best = SIZE_MAX;
+  size_t next = 0U;
+  for (size_t i = 0U; counts && i < count_mentions(a); ++i) {
+    const rap_mention *m = mention_at(a, i);
+    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U) {
+      ++counts[m->entities[0]];
+    }
+  }
+  for (size_t i = 0U; counts && i < n; ++i) {
+    if (counts[i] && (best == SIZE_MAX || counts[i] > counts[best])) {
+      next = best == SIZE_MAX ? 0U : counts[best];
+      best = i;
+    } else if (counts[i] > next) {
+      next = counts[i];
+    }
+  }
+  return best != SIZE_MAX && counts[best] >= 2U * next ? best : SIZE_MAX;
+}
+
+/* An organ that every state has, named without one: "the parliament". */
+static bool is_organ(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
+  return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("state-organ"),
+                             a->doc->tokens.items[m->end - 1U].lower);
+}
+
 void rap_assembly_derive(rap_assembly *a)
 {
   const size_t n = a->mentions->entities.len;
+  const size_t state = main_state(a);
   for (size_t i = 0U; i < n; ++i) {
     const size_t parent = a->mentions->entities.items[i].parent;
     const size_t sentence = parent < n && parent != i ? sentence_of(a, i)
@@ -77,11 +125,16 @@ void rap_assembly_derive(rap_assembly *a)
       add_part(a, i, parent, "name-of-body", sentence, 0.95);
     }
   }
-  for (size_t i = 0U; i < a->mentions->mentions.len; ++i) {
-    const rap_mention *m = a->mentions->mentions.items[i];
-    if (m->n_entities == 1U &&
-        (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION)) {
+  for (size_t i = 0U; i < count_mentions(a); ++i) {
+    const rap_mention *m = mention_at(a, i);
+    if (m->n_entities != 1U) {
+      continue;
+    }
+    if (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION) {
       derive_known(a, m);
+    }
+    if (state != SIZE_MAX && is_organ(a, m)) {
+      add_part(a, m->entities[0], state, "organ-of-state", m->sentence, 0.7);
     }
   }
 }
