@@ -96,6 +96,21 @@ static bool is_leader(const rap_assembly *a, const rap_office *office)
                                            RAP_STR("party-word"), last);
 }
 
+/* "Minister", "secretary" of a state or place: of what, is not said. */
+static bool is_vague(const rap_assembly *a, const rap_office *office)
+{
+  static const char *const bare[] = {"minister", "secretary"};
+  const bool wide = office->in != SIZE_MAX &&
+                    (entity_of(a, office->in)->type == RAP_TYPE_STATE ||
+                     entity_of(a, office->in)->type == RAP_TYPE_PLACE);
+  for (size_t i = 0U; wide && i < sizeof(bare) / sizeof(bare[0]); ++i) {
+    if (rap_str_eq(office->role->label, rap_str_of(bare[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* An office that is still to be taken is planned; who is chairman chairs. */
 static void add_office(const instance *in, const rap_signature *relation,
                        size_t person, const rap_office *office)
@@ -112,6 +127,9 @@ static void add_office(const instance *in, const rap_signature *relation,
   if (is_leader(in->a, office)) {
     add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:leads")),
                  person, office->in, office->tense);
+    return;
+  }
+  if (is_vague(in->a, office)) {
     return;
   }
   if (office->role->chair) {

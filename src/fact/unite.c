@@ -324,6 +324,20 @@ static bool is_worth_it(const rap_draft_event *d)
          (d->event.participants.len || d->event.place.entity != SIZE_MAX);
 }
 
+/* Who has resigned held the office that the text gives him. */
+static void end_offices(rap_assembly *a, const rap_event *resignation)
+{
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    rap_fact *fact = &a->facts->facts.items[i];
+    if (fact->office.role && fact->tense == RAP_TENSE_CURRENT &&
+        fact->status == RAP_STATUS_ACTUAL &&
+        takes_part(resignation, fact->subject)) {
+      fact->tense = RAP_TENSE_FORMER;
+      fact->office.tense = RAP_TENSE_FORMER;
+    }
+  }
+}
+
 void rap_assembly_unite(rap_assembly *a)
 {
   if (a->drafts.len > 1U) {
@@ -337,6 +351,10 @@ void rap_assembly_unite(rap_assembly *a)
     rap_draft_event *d = &a->drafts.items[i];
     drop_represented(a, &d->event);
     decide_class(a, d);
+    if (is_class(d, "dip:Resignation") && !d->gone &&
+        d->event.status == RAP_STATUS_ACTUAL) {
+      end_offices(a, &d->event);
+    }
     rap_event *slot =
         is_worth_it(d) ? rap_vec_push(a->arena, &a->facts->events) : NULL;
     if (slot) {
