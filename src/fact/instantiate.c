@@ -385,6 +385,12 @@ static void fill_office(const instance *in)
 static size_t clause_token(const rap_assembly *a, const rap_match *match)
 {
   const rap_token *tokens = a->doc->tokens.items;
+  for (size_t v = 0U; v < match->rule->n_vars; ++v) {
+    const rap_binding *b = &match->bindings[v];
+    if (b->n && b->mentions[0]->type == RAP_TYPE_EVENT) {
+      return b->mentions[0]->end - 1U; /* "cancelled talks": of the talks */
+    }
+  }
   const size_t at = rap_mentions_at(a->mentions, match->trigger);
   const rap_mention *mention =
       at < a->mentions->mentions.len ? a->mentions->mentions.items[at] : NULL;

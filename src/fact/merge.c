@@ -28,7 +28,7 @@ void rap_assembly_merge(rap_assembly *a)
     bool made = false;
     rap_map_entry *entry =
         is_said(fact) ? rap_map_put(&seen, key_of(a, fact), &made) : NULL;
-    if (made) {
+    if (entry && made) {
       entry->value = kept;
       a->facts->facts.items[kept++] = *fact;
     } else if (entry) {
