@@ -36,18 +36,18 @@ RAP_PRINTF(2, 3)
 rap_str rap_arena_printf(rap_arena *arena, const char *format, ...);
 
 /* A vector of T that grows in an arena: RAP_VEC(int) v = {0}; */
-#define RAP_VEC(T)                                                            \
-  struct {                                                                    \
-    T *items;                                                                 \
-    size_t len, cap;                                                          \
+#define RAP_VEC(T)   \
+  struct {           \
+    T *items;        \
+    size_t len, cap; \
   }
 
 /* Append a zeroed item; its pointer, or NULL where there is no memory.
  *   int *slot = rap_vec_push(arena, &v); */
-#define rap_vec_push(arena, v)                                                \
-  (rap_vec_reserve((arena), (void **)&(v)->items, &(v)->cap, (v)->len + 1U,   \
-                   sizeof(*(v)->items))                                       \
-       ? &(v)->items[(v)->len++]                                              \
+#define rap_vec_push(arena, v)                                              \
+  (rap_vec_reserve((arena), (void **)&(v)->items, &(v)->cap, (v)->len + 1U, \
+                   sizeof(*(v)->items))                                     \
+       ? &(v)->items[(v)->len++]                                            \
        : NULL)
 
 /* Make room for `want` items; false where there is no memory. */

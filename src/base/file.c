@@ -11,8 +11,7 @@
 
 #define CHUNK 65536
 
-static rap_status fail_errno(rap_error *err, const char *path,
-                             const char *what)
+static rap_status fail_errno(rap_error *err, const char *path, const char *what)
 {
   const int code = errno;
   rap_error_at(err, rap_str_of(path), 0U, 0U);
@@ -81,8 +80,7 @@ static bool write_all(int fd, rap_str data)
   return true;
 }
 
-static rap_status write_in_place(const char *path, rap_str data,
-                                 rap_error *err)
+static rap_status write_in_place(const char *path, rap_str data, rap_error *err)
 {
   const int fd = open(path, O_WRONLY | O_CLOEXEC);
   if (fd < 0) {

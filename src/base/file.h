@@ -7,8 +7,8 @@
 /* Append all of a file ("-": standard input) to `buf`.
  * RAP_ERR_NOT_FOUND, RAP_ERR_IO, RAP_ERR_NOMEM, and RAP_ERR_LIMIT where it
  * holds more than `max` bytes (the message names the limit; 0 is none). */
-RAP_CHECKED rap_status rap_file_read(rap_buf *buf, const char *path,
-                                     size_t max, rap_error *err);
+RAP_CHECKED rap_status rap_file_read(rap_buf *buf, const char *path, size_t max,
+                                     rap_error *err);
 
 /* Replace `path` by `data`: a temporary file beside it, fsync, rename.  On
  * failure `path` is as it was and nothing is left.  What is no regular file

@@ -196,8 +196,8 @@ rap_str rap_str_lower(rap_arena *arena, rap_str s)
     if (cp < 0x80U) {
       out[len++] = ascii_lower((char)cp);
     } else {
-      len += rap_utf8_put(
-          (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp), out + len);
+      len += rap_utf8_put((uint32_t)utf8proc_tolower((utf8proc_int32_t)cp),
+                          out + len);
     }
   }
   lower.ptr = out;
@@ -210,17 +210,17 @@ static const struct {
   uint32_t cp;
   const char *latin;
 } transliterations[] = {
-    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"},    {0x00F8, "o"},
-    {0x00FE, "th"}, {0x0111, "d"},  {0x0127, "h"},    {0x0131, "i"},
-    {0x0142, "l"},  {0x0153, "oe"}, {0x0259, "a"},    {0x0430, "a"},
-    {0x0431, "b"},  {0x0432, "v"},  {0x0433, "g"},    {0x0434, "d"},
-    {0x0435, "e"},  {0x0436, "zh"}, {0x0437, "z"},    {0x0438, "i"},
-    {0x043A, "k"},  {0x043B, "l"},  {0x043C, "m"},    {0x043D, "n"},
-    {0x043E, "o"},  {0x043F, "p"},  {0x0440, "r"},    {0x0441, "s"},
-    {0x0442, "t"},  {0x0443, "u"},  {0x0444, "f"},    {0x0445, "kh"},
-    {0x0446, "ts"}, {0x0447, "ch"}, {0x0448, "sh"},   {0x0449, "shch"},
-    {0x044A, ""},   {0x044B, "y"},  {0x044C, ""},     {0x044D, "e"},
-    {0x044E, "yu"}, {0x044F, "ya"}, {0x0456, "i"},    {0x0451, "e"}};
+    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"},  {0x00F8, "o"},
+    {0x00FE, "th"}, {0x0111, "d"},  {0x0127, "h"},  {0x0131, "i"},
+    {0x0142, "l"},  {0x0153, "oe"}, {0x0259, "a"},  {0x0430, "a"},
+    {0x0431, "b"},  {0x0432, "v"},  {0x0433, "g"},  {0x0434, "d"},
+    {0x0435, "e"},  {0x0436, "zh"}, {0x0437, "z"},  {0x0438, "i"},
+    {0x043A, "k"},  {0x043B, "l"},  {0x043C, "m"},  {0x043D, "n"},
+    {0x043E, "o"},  {0x043F, "p"},  {0x0440, "r"},  {0x0441, "s"},
+    {0x0442, "t"},  {0x0443, "u"},  {0x0444, "f"},  {0x0445, "kh"},
+    {0x0446, "ts"}, {0x0447, "ch"}, {0x0448, "sh"}, {0x0449, "shch"},
+    {0x044A, ""},   {0x044B, "y"},  {0x044C, ""},   {0x044D, "e"},
+    {0x044E, "yu"}, {0x044F, "ya"}, {0x0456, "i"},  {0x0451, "e"}};
 
 static const char *transliterate(uint32_t cp)
 {
@@ -236,8 +236,7 @@ static const char *transliterate(uint32_t cp)
 static void fold_code_point(rap_buf *out, uint32_t cp)
 {
   char utf8[4];
-  const uint32_t lower =
-      (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+  const uint32_t lower = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
   const char *latin = lower < 0x80U ? NULL : transliterate(lower);
   if (latin) {
     rap_buf_add(out, rap_str_of(latin));

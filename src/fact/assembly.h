@@ -13,12 +13,12 @@ typedef struct {
   rap_event event; /* cls NULL: a "meeting" of who knows how many */
   size_t sentence;
   size_t trigger; /* the token that tells of it: head of a noun, or a verb */
-  size_t sides; /* variables of one rule that named participants */
+  size_t sides;   /* variables of one rule that named participants */
   const rap_match *last; /* that named some, and how many of its variables */
   size_t named;
-  bool noun;      /* told by a noun */
-  bool definite;  /* "the meeting", "their talks": spoken of before */
-  bool gone;      /* it became part of another */
+  bool noun;     /* told by a noun */
+  bool definite; /* "the meeting", "their talks": spoken of before */
+  bool gone;     /* it became part of another */
 } rap_draft_event;
 
 typedef struct {

@@ -119,8 +119,8 @@ void rap_assembly_derive(rap_assembly *a)
   const size_t state = main_state(a);
   for (size_t i = 0U; i < n; ++i) {
     const size_t parent = a->mentions->entities.items[i].parent;
-    const size_t sentence = parent < n && parent != i ? sentence_of(a, i)
-                                                      : SIZE_MAX;
+    const size_t sentence =
+        parent < n && parent != i ? sentence_of(a, i) : SIZE_MAX;
     if (sentence != SIZE_MAX) {
       add_part(a, i, parent, "name-of-body", sentence, 0.95);
     }

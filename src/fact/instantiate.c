@@ -75,7 +75,8 @@ static void add_relation(const instance *in, const rap_signature *predicate,
   rap_assembly_add(in->a, &fact);
 }
 
-/* The leader of what is no party leads it, and holds no office: "ETA leader". */
+/* The leader of what is no party leads it, and holds no office: "ETA leader".
+ */
 static bool is_leader(const rap_assembly *a, const rap_office *office)
 {
   if (!rap_str_eq(office->role->label, RAP_STR("leader")) ||

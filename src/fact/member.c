@@ -3,9 +3,9 @@
  * knowledge has all of them as members. */
 #include "fact/assembly.h"
 
-#define FEWEST 3U     /* states of a list */
-#define LARGEST 16U   /* members of an organization that such a list tells of */
-#define NEAR 1U       /* sentences back to the organization's name */
+#define FEWEST 3U   /* states of a list */
+#define LARGEST 16U /* members of an organization that such a list tells of */
+#define NEAR 1U     /* sentences back to the organization's name */
 
 typedef RAP_VEC(const rap_mention *) mention_list;
 

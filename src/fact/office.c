@@ -38,8 +38,8 @@ static bool is_held(const rap_assembly *a, const rap_fact *fact, size_t state)
 {
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     const rap_fact *other = &a->facts->facts.items[i];
-    if (other->office.role == fact->office.role &&
-        other->office.in == state && other->subject != fact->subject) {
+    if (other->office.role == fact->office.role && other->office.in == state &&
+        other->subject != fact->subject) {
       return true;
     }
   }
@@ -62,9 +62,9 @@ static size_t only_state(const rap_assembly *a, const rap_fact *fact)
   const size_t n = all->mentions.len + all->covered.len;
   size_t found = SIZE_MAX;
   for (size_t i = 0U; i < n; ++i) {
-    const rap_mention *m =
-        i < all->mentions.len ? all->mentions.items[i]
-                              : all->covered.items[i - all->mentions.len];
+    const rap_mention *m = i < all->mentions.len
+                               ? all->mentions.items[i]
+                               : all->covered.items[i - all->mentions.len];
     if (is_other_state(a, fact, m, found)) {
       if (found != SIZE_MAX) {
         return SIZE_MAX;
@@ -83,11 +83,11 @@ static size_t home_of(const rap_assembly *a, const rap_role *role)
   if (!key.len || !rap_str_split(&key, ':', &type)) {
     return SIZE_MAX;
   }
-  const rap_known *known = rap_lexicon_known(
-      a->mentions->lexicon,
-      rap_str_eq(type, RAP_STR("state")) ? RAP_TYPE_STATE
-                                         : RAP_TYPE_ORGANIZATION,
-      key);
+  const rap_known *known = rap_lexicon_known(a->mentions->lexicon,
+                                             rap_str_eq(type, RAP_STR("state"))
+                                                 ? RAP_TYPE_STATE
+                                                 : RAP_TYPE_ORGANIZATION,
+                                             key);
   return known ? rap_mentions_find_known(a->mentions, known) : SIZE_MAX;
 }
 
@@ -109,11 +109,10 @@ static size_t state_by_name(const rap_assembly *a, const rap_fact *fact)
     --last;
   }
   const rap_known *state =
-      name.ptr ? rap_lexicon_holder(
-                     a->mentions->lexicon,
-                     rap_str_slice(name, last, name.len),
-                     rap_str_slice(name, 0U, last ? first : 0U),
-                     fact->office.role, a->doc->date.year)
+      name.ptr ? rap_lexicon_holder(a->mentions->lexicon,
+                                    rap_str_slice(name, last, name.len),
+                                    rap_str_slice(name, 0U, last ? first : 0U),
+                                    fact->office.role, a->doc->date.year)
                : NULL;
   return state ? rap_mentions_know(a->mentions, state) : SIZE_MAX;
 }
@@ -147,8 +146,8 @@ void rap_assembly_owners(rap_assembly *a)
   }
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_event *e = &a->drafts.items[i].event;
-    for (size_t k = 0U; k < a->facts->facts.len && e->office.role &&
-                        e->office.in == SIZE_MAX;
+    for (size_t k = 0U;
+         k < a->facts->facts.len && e->office.role && e->office.in == SIZE_MAX;
          ++k) {
       const rap_fact *fact = &a->facts->facts.items[k];
       if (fact->office.role == e->office.role && e->participants.len &&

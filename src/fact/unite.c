@@ -316,8 +316,8 @@ static void join_all(rap_assembly *a)
  * as a verb says, held them with somebody. */
 static bool is_worth_it(const rap_draft_event *d)
 {
-  if (is_class(d, "dip:BilateralTalks") && !d->noun && d->event.participants.len < 2U &&
-      d->event.status == RAP_STATUS_ACTUAL) {
+  if (is_class(d, "dip:BilateralTalks") && !d->noun &&
+      d->event.participants.len < 2U && d->event.status == RAP_STATUS_ACTUAL) {
     return false;
   }
   return !d->gone && d->event.cls &&

@@ -14,21 +14,21 @@
 /* The terms that the checks ask for. */
 #define TERMS(X)                                                               \
   X(type, RDF, "type")                                                         \
-  X(subject, RDF, "subject") X(predicate, RDF, "predicate") X(                 \
-      object, RDF, "object") X(label, RDFS, "label") X(comment, RDFS,          \
-                                                       "comment")              \
-      X(subclass, RDFS, "subClassOf") X(defined, RDFS, "isDefinedBy") X(       \
-          claim, DIP, "Claim") X(modality, DIP, "modality") X(actual, DIP,     \
-                                                              "Actual")        \
-          X(polarity, DIP, "polarity") X(negative, DIP, "Negative") X(         \
-              confidence, DIP, "confidence") X(tense, DIP, "tense")            \
-              X(current, DIP, "Current") X(supports, DIP, "supports") X(       \
-                  unrealized, DIP, "UnrealizedEvent") X(post, DIP, "post")     \
-                  X(participation, DIP, "Participation") X(                    \
-                      event, DIP, "event") X(participant, DIP, "participant")  \
-                      X(event_class, DIP,                                      \
-                        "Event") X(statement, DIP, "Statement") X(chairs, DIP, \
-                                                                  "chairs")    \
+  X(subject, RDF, "subject")                                                   \
+  X(predicate, RDF, "predicate") X(object, RDF, "object") X(                   \
+      label, RDFS, "label") X(comment, RDFS, "comment") X(subclass, RDFS,      \
+                                                          "subClassOf")        \
+      X(defined, RDFS, "isDefinedBy") X(claim, DIP, "Claim") X(                \
+          modality, DIP, "modality") X(actual, DIP, "Actual") X(polarity, DIP, \
+                                                                "polarity")    \
+          X(negative, DIP, "Negative") X(confidence, DIP, "confidence") X(     \
+              tense, DIP, "tense") X(current, DIP, "Current") X(supports, DIP, \
+                                                                "supports")    \
+              X(unrealized, DIP, "UnrealizedEvent") X(post, DIP, "post") X(    \
+                  participation, DIP, "Participation") X(event, DIP, "event")  \
+                  X(participant, DIP, "participant") X(event_class, DIP,       \
+                                                       "Event")                \
+                      X(statement, DIP, "Statement") X(chairs, DIP, "chairs")  \
                           X(observer_at, DIP, "observerAt") X(                 \
                               role_state, DIP, "roleMemberState")              \
                               X(role_member, DIP,                              \

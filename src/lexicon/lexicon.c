@@ -129,7 +129,8 @@ rap_str rap_lexicon_class(const rap_lexicon *lexicon, rap_str list,
   return cls && cls->len ? *cls : (rap_str){"", 0U};
 }
 
-/* ---- holders --------------------------------------------------------------- */
+/* ---- holders ---------------------------------------------------------------
+ */
 
 #define FARTHEST 10 /* years from those that the table has */
 #define CLEARLY 4   /* years by which the nearer of two must be nearer */
@@ -150,9 +151,9 @@ static bool same_given(rap_str a, rap_str b)
          rap_str_eq(rap_str_slice(a, 0U, n), rap_str_slice(b, 0U, n));
 }
 
-const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon,
-                                    rap_str surname, rap_str given,
-                                    const rap_role *role, int year)
+const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
+                                    rap_str given, const rap_role *role,
+                                    int year)
 {
   const rap_map_entry *entry = rap_map_get(&lexicon->surnames, surname);
   const rap_str office =

@@ -53,9 +53,8 @@ static bool put_surname(rap_mentions *mentions, size_t entity, rap_str surname)
 {
   bool made = false;
   rap_map_entry *entry =
-      surname.ptr
-          ? rap_map_put(&mentions->identity->by_surname, surname, &made)
-          : NULL;
+      surname.ptr ? rap_map_put(&mentions->identity->by_surname, surname, &made)
+                  : NULL;
   if (!entry) {
     return false;
   }
@@ -72,8 +71,7 @@ static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
   }
   return !(rap_str_starts(surname, RAP_STR("al-")) ||
            rap_str_starts(surname, RAP_STR("el-"))) ||
-         put_surname(mentions, entity,
-                     rap_str_slice(surname, 3U, surname.len));
+         put_surname(mentions, entity, rap_str_slice(surname, 3U, surname.len));
 }
 
 size_t rap_entity_named(rap_mentions *mentions, rap_type type, rap_str name)

@@ -77,12 +77,11 @@ static size_t person_of(rap_mentions *mentions, rap_str name)
 static size_t document_of(const rap_mentions *mentions, const rap_candidate *c)
 {
   const rap_token *tokens = mentions->doc->tokens.items;
-  const bool bare = c->mention.type == RAP_TYPE_DOCUMENT &&
-                    c->name.end == c->name.begin + 1U && c->name.begin > 0U &&
-                    (rap_str_eq(tokens[c->name.begin - 1U].lower,
-                                RAP_STR("the")) ||
-                     rap_str_eq(tokens[c->name.begin - 1U].lower,
-                                RAP_STR("this")));
+  const bool bare =
+      c->mention.type == RAP_TYPE_DOCUMENT &&
+      c->name.end == c->name.begin + 1U && c->name.begin > 0U &&
+      (rap_str_eq(tokens[c->name.begin - 1U].lower, RAP_STR("the")) ||
+       rap_str_eq(tokens[c->name.begin - 1U].lower, RAP_STR("this")));
   for (size_t i = mentions->mentions.len; bare && i-- > 0U;) {
     const rap_mention *m = mentions->mentions.items[i];
     if (m->type == RAP_TYPE_DOCUMENT && m->n_entities == 1U &&
@@ -213,10 +212,9 @@ static bool is_anaphor(const rap_candidate *c)
 static rap_status keep_anaphor(rap_mentions *mentions, const rap_candidate *c,
                                rap_error *err)
 {
-  const size_t entity =
-      c->mention.type == RAP_TYPE_PERSON
-          ? person_before(mentions, c->mention.sentence)
-          : organization_before(mentions);
+  const size_t entity = c->mention.type == RAP_TYPE_PERSON
+                            ? person_before(mentions, c->mention.sentence)
+                            : organization_before(mentions);
   if (entity == SIZE_MAX) {
     return RAP_OK;
   }

@@ -18,7 +18,7 @@ typedef struct {
   rap_mention mention;
   rap_rank rank;
   const rap_known *known; /* what the lexicon says it is; may be NULL */
-  rap_span name;  /* tokens of its name: without its owner's */
+  rap_span name;          /* tokens of its name: without its owner's */
   rap_span owner; /* tokens of the owner's name; empty where there is none */
   const rap_known *owner_known;
   rap_span acronym; /* "(XYZ)" behind it: the token XYZ; empty for none */
@@ -56,13 +56,13 @@ rap_candidate *rap_candidate_add(rap_finder *f, rap_type type, size_t first,
 
 /* Each adds the candidates of its kinds in the current sentence; false where
  * there is no memory. */
-bool rap_find_names(rap_finder *f);   /* what the lexicon lists */
+bool rap_find_names(rap_finder *f); /* what the lexicon lists */
 bool rap_find_dates(rap_finder *f);
 bool rap_find_offices(rap_finder *f);
 bool rap_find_persons(rap_finder *f);
-bool rap_find_bodies(rap_finder *f);  /* bodies and organizations */
+bool rap_find_bodies(rap_finder *f); /* bodies and organizations */
 bool rap_find_places(rap_finder *f);
-bool rap_find_nouns(rap_finder *f);   /* events, documents, groups */
+bool rap_find_nouns(rap_finder *f); /* events, documents, groups */
 
 /* Move the best of `found` that do not overlap to `kept`: the longest, then the
  * leftmost, then the lowest rank. */

@@ -13,9 +13,10 @@ static bool is_name_preposition(const rap_finder *f, size_t i)
 
 static const rap_name *owner_at(const rap_finder *f, size_t i)
 {
-  return rap_hit_known(f, i, RAP_TYPE_BIT(RAP_TYPE_STATE) |
-                                 RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
-                                 RAP_TYPE_BIT(RAP_TYPE_BODY));
+  return rap_hit_known(f, i,
+                       RAP_TYPE_BIT(RAP_TYPE_STATE) |
+                           RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
+                           RAP_TYPE_BIT(RAP_TYPE_BODY));
 }
 
 static bool is_date(const rap_finder *f, size_t i)
@@ -36,7 +37,8 @@ static size_t list_goes_on(const rap_finder *f, size_t i)
 {
   const bool comma = rap_word_is(f, i, ",");
   size_t next = comma ? i + 1U : i;
-  const bool and_word = rap_word_is(f, next, "and") || rap_word_is(f, next, "&");
+  const bool and_word =
+      rap_word_is(f, next, "and") || rap_word_is(f, next, "&");
   next += and_word ? 1U : 0U;
   if (next == i || next >= f->end || !name_word(f, next) ||
       f->hits[next].n > 0U) {
@@ -120,9 +122,9 @@ static size_t extend_left(const rap_finder *f, size_t head, bool body)
     }
     first = before;
   }
-  while (first < head && (rap_word_is(f, first, "'") ||
-                          rap_word_is(f, first, "and") ||
-                          rap_word_is(f, first, "&"))) {
+  while (first < head &&
+         (rap_word_is(f, first, "'") || rap_word_is(f, first, "and") ||
+          rap_word_is(f, first, "&"))) {
     ++first;
   }
   return first;
@@ -190,8 +192,7 @@ static rap_span acronym_behind(const rap_finder *f, size_t end)
 {
   rap_span none = {0U, 0U};
   if (end + 2U < f->end && rap_word_is(f, end, "(") &&
-      rap_word_is(f, end + 2U, ")") &&
-      rap_word_acronym(&f->tokens[end + 1U])) {
+      rap_word_is(f, end + 2U, ")") && rap_word_acronym(&f->tokens[end + 1U])) {
     return (rap_span){end + 1U, end + 2U};
   }
   /* "the Kurdistan Workers' Party, or PKK" */
@@ -212,9 +213,9 @@ static bool add_acronym(rap_finder *f, rap_type type, rap_span acronym)
 
 static bool is_definite(const rap_finder *f, size_t first)
 {
-  return first > f->first &&
-         (rap_word_is(f, first - 1U, "the") || rap_word_is(f, first - 1U, "its") ||
-          rap_word_is(f, first - 1U, "this"));
+  return first > f->first && (rap_word_is(f, first - 1U, "the") ||
+                              rap_word_is(f, first - 1U, "its") ||
+                              rap_word_is(f, first - 1U, "this"));
 }
 
 /* A single head noun is a body where there is one of the kind, else it must
@@ -293,8 +294,8 @@ static bool add_organization(rap_finder *f, size_t head)
   if (end - first < 2U || (f->headline && first == head)) {
     return true;
   }
-  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first, end,
-                                       RAP_RANK_PATTERN);
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first, end, RAP_RANK_PATTERN);
   if (!c) {
     return false;
   }
@@ -366,9 +367,9 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   }
   const bool body = rap_word_in(f, end - 1U, "body-head") ||
                     rap_word_in(f, first, "body-head");
-  rap_candidate *c = rap_candidate_add(
-      f, body ? RAP_TYPE_BODY : RAP_TYPE_ORGANIZATION, first, end,
-      RAP_RANK_LEARNED);
+  rap_candidate *c =
+      rap_candidate_add(f, body ? RAP_TYPE_BODY : RAP_TYPE_ORGANIZATION, first,
+                        end, RAP_RANK_LEARNED);
   if (!c) {
     return false;
   }

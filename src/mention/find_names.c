@@ -103,8 +103,8 @@ static const rap_name *choose_reading(const rap_finder *f, size_t i)
                              is_actor(f, i, hit->end)))) {
     return metonym;
   }
-  if (plain && (plain->kind == RAP_FORM_DEMONYM ||
-                plain->kind == RAP_FORM_DEMONYM_PL) &&
+  if (plain &&
+      (plain->kind == RAP_FORM_DEMONYM || plain->kind == RAP_FORM_DEMONYM_PL) &&
       counts_people(f, i)) {
     return NULL;
   }
@@ -115,13 +115,11 @@ static const rap_name *choose_reading(const rap_finder *f, size_t i)
  * the names that their parts are. */
 static bool within_word(const rap_finder *f, size_t first, size_t end)
 {
-  const bool hyphen_before = first >= f->first + 2U &&
-                             rap_word_is(f, first - 1U, "-") &&
-                             !f->tokens[first].space_before &&
-                             !f->tokens[first - 1U].space_before;
-  if (hyphen_before &&
-      (f->tokens[first - 2U].pos == RAP_POS_PROPN ||
-       rap_word_capital(&f->tokens[first - 2U]))) {
+  const bool hyphen_before =
+      first >= f->first + 2U && rap_word_is(f, first - 1U, "-") &&
+      !f->tokens[first].space_before && !f->tokens[first - 1U].space_before;
+  if (hyphen_before && (f->tokens[first - 2U].pos == RAP_POS_PROPN ||
+                        rap_word_capital(&f->tokens[first - 2U]))) {
     /* "Russia-Belarus summit" joins two names. */
     return rap_hit_ending(f, first - 1U) == SIZE_MAX;
   }

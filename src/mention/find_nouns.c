@@ -53,10 +53,9 @@ static size_t phrase_begin(const rap_finder *f, size_t head)
     /* "Russia met new leaders": a verb before a noun is not one of its words
      * where nothing else stands before it. */
     if (f->tokens[before].pos == RAP_POS_VERB && first == before + 1U &&
-        (before == f->first ||
-         (f->tokens[before - 1U].pos != RAP_POS_DET &&
-          f->tokens[before - 1U].pos != RAP_POS_ADJ &&
-          !rap_word_possessive(f, before - 1U)))) {
+        (before == f->first || (f->tokens[before - 1U].pos != RAP_POS_DET &&
+                                f->tokens[before - 1U].pos != RAP_POS_ADJ &&
+                                !rap_word_possessive(f, before - 1U)))) {
       break;
     }
     first = before;
@@ -86,7 +85,8 @@ static bool add_event(rap_finder *f, size_t head)
                            RAP_RANK_PATTERN) != NULL;
 }
 
-/* ---- documents ------------------------------------------------------------ */
+/* ---- documents ------------------------------------------------------------
+ */
 
 /* "of understanding", "for consultations", "on trade" behind a document: a
  * preposition with common nouns alone. */
@@ -97,10 +97,10 @@ static size_t object_end(const rap_finder *f, size_t end)
     return end;
   }
   size_t i = end + 1U;
-  while (i < f->end && i < end + 6U &&
-         (f->tokens[i].pos == RAP_POS_ADJ ||
-          f->tokens[i].pos == RAP_POS_NOUN) &&
-         f->hits[i].n == 0U && !rap_word_capital(&f->tokens[i])) {
+  while (
+      i < f->end && i < end + 6U &&
+      (f->tokens[i].pos == RAP_POS_ADJ || f->tokens[i].pos == RAP_POS_NOUN) &&
+      f->hits[i].n == 0U && !rap_word_capital(&f->tokens[i])) {
     i = rap_word_end(f, i);
   }
   /* Not "an agreement on trade" where the noun has an owner to come. */
@@ -114,8 +114,9 @@ static size_t proper_end(const rap_finder *f, size_t end)
     return end + 1U;
   }
   const size_t limit = end + LONGEST < f->end ? end + LONGEST : f->end;
-  while (end < limit && (rap_word_is(f, end, "of") || rap_word_is(f, end, "on") ||
-                         rap_word_is(f, end, "for"))) {
+  while (end < limit &&
+         (rap_word_is(f, end, "of") || rap_word_is(f, end, "on") ||
+          rap_word_is(f, end, "for"))) {
     size_t i = end + 1U;
     i += rap_word_is(f, i, "the") ? 1U : 0U;
     const size_t start = i;
@@ -154,13 +155,13 @@ static bool add_document(rap_finder *f, size_t head)
   if (!is_head(f, head, "document-head")) {
     return true;
   }
-  const bool capital = !f->headline && head > f->first &&
-                       rap_word_capital(&f->tokens[head]);
+  const bool capital =
+      !f->headline && head > f->first && rap_word_capital(&f->tokens[head]);
   const bool numbered =
       head + 1U < f->end && f->tokens[head + 1U].pos == RAP_POS_NUM;
   size_t first = capital ? proper_begin(f, head) : phrase_begin(f, head);
-  size_t end = capital || numbered ? proper_end(f, head + 1U)
-                                   : object_end(f, head + 1U);
+  size_t end =
+      capital || numbered ? proper_end(f, head + 1U) : object_end(f, head + 1U);
   const bool proper = (capital && end - first > 1U) || numbered;
   rap_candidate *c =
       rap_candidate_add(f, RAP_TYPE_DOCUMENT, first, end, RAP_RANK_PATTERN);
@@ -170,8 +171,7 @@ static bool add_document(rap_finder *f, size_t head)
   c->mention.form = proper ? RAP_FORM_NAME : RAP_FORM_DESCRIPTION;
   c->name = proper ? (rap_span){first, end} : (rap_span){first, head + 1U};
   if (proper && end + 2U < f->end && rap_word_is(f, end, "(") &&
-      rap_word_is(f, end + 2U, ")") &&
-      rap_word_acronym(&f->tokens[end + 1U])) {
+      rap_word_is(f, end + 2U, ")") && rap_word_acronym(&f->tokens[end + 1U])) {
     c->acronym = (rap_span){end + 1U, end + 2U};
     return rap_candidate_add(f, RAP_TYPE_DOCUMENT, end + 1U, end + 2U,
                              RAP_RANK_PATTERN) != NULL;
@@ -179,7 +179,8 @@ static bool add_document(rap_finder *f, size_t head)
   return true;
 }
 
-/* ---- groups --------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------
+ */
 
 /* Several people: a plural, or a word for many ("delegation"). */
 static bool is_many(const rap_finder *f, size_t head)
@@ -259,8 +260,8 @@ static bool add_group(rap_finder *f, size_t head)
   if (!g.owner) {
     take_owner_behind(f, &g);
   }
-  if (role && (!g.owner || !g.owner->known ||
-               g.owner->known->type == RAP_TYPE_STATE)) {
+  if (role &&
+      (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {
     return true;
   }
   rap_candidate *c =
@@ -271,7 +272,8 @@ static bool add_group(rap_finder *f, size_t head)
   return c != NULL;
 }
 
-/* ---- organizations --------------------------------------------------------- */
+/* ---- organizations ---------------------------------------------------------
+ */
 
 /* "the alliance", "the Russia-led military alliance": which one was named
  * before.  Only the head is the mention, so that rules see what leads it. */

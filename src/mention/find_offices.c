@@ -33,8 +33,7 @@ static void read_tense(const rap_finder *f, rap_mention *m)
     }
     m->first = before;
   }
-  const size_t after =
-      rap_word_is(f, m->end, "-") ? m->end + 1U : m->end;
+  const size_t after = rap_word_is(f, m->end, "-") ? m->end + 1U : m->end;
   if (after < f->end && rap_word_in(f, after, "tense-designate") &&
       (after > m->end || rap_word_is(f, after, "designate") ||
        rap_word_is(f, after, "elect"))) {
@@ -72,8 +71,8 @@ static void read_tense_before_owner(const rap_finder *f, rap_mention *m)
 static bool add_office(rap_finder *f, const rap_role *role, size_t first,
                        size_t end, bool plural)
 {
-  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_OFFICE, first, end,
-                                       RAP_RANK_LEXICON);
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_OFFICE, first, end, RAP_RANK_LEXICON);
   if (!c) {
     return false;
   }

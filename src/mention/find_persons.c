@@ -127,8 +127,8 @@ static bool all_of_the_lexicon(const rap_finder *f, size_t first, size_t end)
 {
   return f->hits[first].n && f->hits[first].end == end &&
          (rap_hit_role(f, first) ||
-          rap_hit_known(f, first, RAP_TYPES_AGENT |
-                                      RAP_TYPE_BIT(RAP_TYPE_PLACE)));
+          rap_hit_known(f, first,
+                        RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE)));
 }
 
 /* "Members", "Ministers". */
@@ -204,8 +204,8 @@ bool rap_find_persons(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
     const rap_hit *hit = &f->hits[i];
-    const bool title = hit->n && (rap_hit_honorific(f, i) ||
-                                  rap_hit_role(f, i));
+    const bool title =
+        hit->n && (rap_hit_honorific(f, i) || rap_hit_role(f, i));
     if (title && !add_titled(f, i)) {
       return false;
     }

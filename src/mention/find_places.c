@@ -24,8 +24,8 @@ static bool add_of_kind(rap_finder *f, size_t head)
                              RAP_RANK_PATTERN) != NULL;
   }
   const size_t end = run_end(f, i);
-  return end == i || rap_candidate_add(f, RAP_TYPE_PLACE, i, end,
-                                       RAP_RANK_PATTERN) != NULL;
+  return end == i ||
+         rap_candidate_add(f, RAP_TYPE_PLACE, i, end, RAP_RANK_PATTERN) != NULL;
 }
 
 /* "Kunar province": the name before its kind; "Anbar Province": all of it. */
@@ -64,8 +64,9 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   while (end > first && rap_word_possessive(f, end - 1U)) {
     --end;
   }
-  while (first < end && (f->tokens[first].pos == RAP_POS_DET ||
-                         !rap_word_capital(&f->tokens[first])) &&
+  while (first < end &&
+         (f->tokens[first].pos == RAP_POS_DET ||
+          !rap_word_capital(&f->tokens[first])) &&
          !rap_word_in(f, first, "name-particle")) {
     ++first;
   }

@@ -23,13 +23,13 @@ typedef struct {
    * for Office and Date, and for what could not be resolved. */
   size_t *entities;
   size_t n_entities;
-  const rap_role *role; /* of an Office */
-  rap_tense tense;      /* of an Office */
-  bool plural;          /* of an Office: "foreign ministers" */
-  rap_when when;        /* of a Date */
+  const rap_role *role;      /* of an Office */
+  rap_tense tense;           /* of an Office */
+  bool plural;               /* of an Office: "foreign ministers" */
+  rap_when when;             /* of a Date */
   const rap_office *offices; /* of a Person that is only described: his or */
   size_t n_offices;          /* their offices, in the order of `entities` */
-  bool learned;         /* found by the model, not by a list or rule */
+  bool learned;              /* found by the model, not by a list or rule */
 } rap_mention;
 
 /* Something that the document speaks of. */
@@ -37,13 +37,14 @@ typedef struct {
   rap_type type;
   const rap_known *known; /* NULL for what the reference does not list */
   rap_str cls;            /* "dip:Ministry"; empty: the class of the type */
-  RAP_VEC(rap_str) names; /* forms in this document, fullest first, no
-                             leading article, no two equal */
+  RAP_VEC(rap_str)
+  names;             /* forms in this document, fullest first, no
+                        leading article, no two equal */
   bool described;    /* has no proper name: its IRI is of this document */
   bool unidentified; /* a stand-in for the holder of `office` */
   rap_office office; /* of a stand-in */
   RAP_VEC(rap_office) offices; /* a person's, as far as rules have said */
-  size_t parent;     /* a body's owner as its name says it; else SIZE_MAX */
+  size_t parent; /* a body's owner as its name says it; else SIZE_MAX */
 } rap_entity;
 
 /* How entities are found again by name; the module's own. */
@@ -52,12 +53,12 @@ typedef struct rap_identity rap_identity;
 typedef struct rap_mentions {
   rap_doc *doc;
   const rap_lexicon *lexicon;
-  rap_arena *arena;                 /* the document's */
+  rap_arena *arena; /* the document's */
   /* In order, not overlapping.  Each is allocated alone and stays valid when
    * rap_mentions_add drops it from here: bindings of rules still need it. */
   RAP_VEC(rap_mention *) mentions;
   RAP_VEC(rap_mention *) covered; /* those that were dropped, as they were */
-  RAP_VEC(rap_entity) entities; /* in order of first mention */
+  RAP_VEC(rap_entity) entities;   /* in order of first mention */
   rap_identity *identity;
 } rap_mentions;
 
@@ -67,8 +68,8 @@ RAP_CHECKED rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
                                          const rap_lexicon *lexicon,
                                          rap_error *err);
 
-/* Add a mention that a rule wrote; those it covers are dropped, one that it only
- * overlaps wins over it (then nothing is added).  Copied. */
+/* Add a mention that a rule wrote; those it covers are dropped, one that it
+ * only overlaps wins over it (then nothing is added).  Copied. */
 RAP_CHECKED rap_status rap_mentions_add(rap_mentions *mentions,
                                         const rap_mention *mention,
                                         rap_error *err);
@@ -78,9 +79,9 @@ RAP_CHECKED rap_status rap_mentions_add(rap_mentions *mentions,
 RAP_CHECKED rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
                                          rap_office office, rap_error *err);
 
-/* The role that "counterpart" at the token stands for: that of the person who is
- * named last before it, in its sentence or the one before; NULL where nobody is
- * or nothing is known of an office. */
+/* The role that "counterpart" at the token stands for: that of the person who
+ * is named last before it, in its sentence or the one before; NULL where nobody
+ * is or nothing is known of an office. */
 const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
                                           size_t token, size_t sentence);
 

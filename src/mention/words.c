@@ -97,8 +97,7 @@ size_t rap_word_begin(const rap_finder *f, size_t end)
 size_t rap_hit_ending(const rap_finder *f, size_t end)
 {
   const size_t longest = 10U;
-  const size_t from =
-      end > f->first + longest ? end - longest : f->first;
+  const size_t from = end > f->first + longest ? end - longest : f->first;
   for (size_t i = from; i < end; ++i) {
     if (f->hits[i].n && f->hits[i].end == end) {
       return i;
@@ -107,8 +106,7 @@ size_t rap_hit_ending(const rap_finder *f, size_t end)
   return SIZE_MAX;
 }
 
-const rap_name *rap_hit_known(const rap_finder *f, size_t i,
-                              rap_type_set types)
+const rap_name *rap_hit_known(const rap_finder *f, size_t i, rap_type_set types)
 {
   const rap_hit *hit = &f->hits[i];
   for (size_t k = 0U; k < hit->n; ++k) {

@@ -78,8 +78,8 @@ static void add_regex(lowering *l, rap_str regex)
  * where something is. */
 static void add_types(lowering *l, rap_type_set types)
 {
-  const bool acts = types & (RAP_TYPE_BIT(RAP_TYPE_PERSON) |
-                             RAP_TYPE_BIT(RAP_TYPE_PLACE));
+  const bool acts =
+      types & (RAP_TYPE_BIT(RAP_TYPE_PERSON) | RAP_TYPE_BIT(RAP_TYPE_PLACE));
   const char *bar = "";
   add(l, "[^|]*;(?:");
   for (int type = 1; type < RAP_TYPE_COUNT; ++type) {

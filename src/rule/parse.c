@@ -6,10 +6,10 @@
 
 #include "base/file.h"
 
-static const char *const clauses[] = {"RULE",   "LIST",   "PREFIX",     "PATTERN",  "PHASE",
-                                      "AFTER",  "MATCH",  "TREE",       "WRITE",
-                                      "DURING", "STATUS", "CONFIDENCE", "BASIS",
-                                      "TENSE",  "YES",    "NO"};
+static const char *const clauses[] = {"RULE",  "LIST",   "PREFIX", "PATTERN",
+                                      "PHASE", "AFTER",  "MATCH",  "TREE",
+                                      "WRITE", "DURING", "STATUS", "CONFIDENCE",
+                                      "BASIS", "TENSE",  "YES",    "NO"};
 
 bool rap_parse_fault(rap_parser *p, size_t at, const char *format, ...)
 {

@@ -44,7 +44,7 @@ typedef struct {
   rap_map *lists;      /* "file\nname" -> index into all_lists */
   rap_word_lists *all_lists;
   RAP_VEC(rap_named_pattern) patterns; /* of the file, in their order */
-  rap_draft *draft; /* the rule being read */
+  rap_draft *draft;                    /* the rule being read */
   unsigned depth;
   size_t faults;
   rap_error first; /* of the faults */

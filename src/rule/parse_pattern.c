@@ -425,8 +425,7 @@ static rap_pat *parse_use(rap_parser *p)
   const rap_named_pattern *named =
       p->token.kind == RAP_LEX_WORD ? pattern_named(p, p->token.text) : NULL;
   if (!named) {
-    rap_parse_fault(p, p->token.begin,
-                    "pattern '%.*s' was not defined before",
+    rap_parse_fault(p, p->token.begin, "pattern '%.*s' was not defined before",
                     RAP_ARG(p->token.text));
     return NULL;
   }
@@ -617,8 +616,7 @@ bool rap_parse_named_pattern(rap_parser *p)
     good = rap_parse_fault(p, named.bytes.begin, "a PATTERN bound ?%.*s",
                            RAP_ARG(draft.vars.items[0].name));
   }
-  rap_named_pattern *slot =
-      good ? rap_vec_push(p->arena, &p->patterns) : NULL;
+  rap_named_pattern *slot = good ? rap_vec_push(p->arena, &p->patterns) : NULL;
   if (good && !slot) {
     return rap_parse_nomem(p);
   }

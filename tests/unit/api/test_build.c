@@ -54,11 +54,11 @@ static rap_status build(fixture *f, size_t *written)
   rap_document *document = NULL;
   rap_graph_options options = RAP_GRAPH_OPTIONS_INIT;
   options.provenance = RAP_PROVENANCE_SENTENCE;
-  rap_status st = rap_builder_new(&builder, f->ctx, f->knowledge, f->rules,
-                                  &options, NULL);
+  rap_status st =
+      rap_builder_new(&builder, f->ctx, f->knowledge, f->rules, &options, NULL);
   if (st == RAP_OK) {
-    st = rap_corpus_open_bytes(&corpus, f->ctx, "a.txt",
-                               RAP_STR(article), NULL, NULL);
+    st = rap_corpus_open_bytes(&corpus, f->ctx, "a.txt", RAP_STR(article), NULL,
+                               NULL);
   }
   if (st == RAP_OK) {
     st = rap_corpus_next(corpus, &document, NULL);

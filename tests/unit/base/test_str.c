@@ -29,11 +29,13 @@ static void utf8_check_names_the_first_bad_byte(void **state)
 {
   (void)state;
   assert_int_equal(rap_utf8_check(RAP_STR("caf\xC3\xA9")), 5U);
-  assert_int_equal(rap_utf8_check(RAP_STR("ab\xFF" "c")), 2U);
-  assert_int_equal(rap_utf8_check(RAP_STR("a\xC0\x80")), 1U);     /* overlong */
-  assert_int_equal(rap_utf8_check(RAP_STR("\xED\xA0\x80")), 0U);  /* surrogate */
-  assert_int_equal(rap_utf8_check(RAP_STR("x\xE2\x80")), 1U);     /* cut */
-  assert_int_equal(rap_utf8_check(RAP_STR("\xEF\xBF\xBD")), 3U);  /* U+FFFD */
+  assert_int_equal(rap_utf8_check(RAP_STR("ab\xFF"
+                                          "c")),
+                   2U);
+  assert_int_equal(rap_utf8_check(RAP_STR("a\xC0\x80")), 1U);    /* overlong */
+  assert_int_equal(rap_utf8_check(RAP_STR("\xED\xA0\x80")), 0U); /* surrogate */
+  assert_int_equal(rap_utf8_check(RAP_STR("x\xE2\x80")), 1U);    /* cut */
+  assert_int_equal(rap_utf8_check(RAP_STR("\xEF\xBF\xBD")), 3U); /* U+FFFD */
 }
 
 static void slugs_follow_the_model(void **state)

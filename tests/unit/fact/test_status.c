@@ -1,4 +1,5 @@
-/* Whether it happened, is planned, is denied or may be: tests/fact/status.tsv. */
+/* Whether it happened, is planned, is denied or may be: tests/fact/status.tsv.
+ */
 #include "test.h"
 
 #include <stdio.h>

@@ -61,8 +61,12 @@ static const file files[] = {
     {"words.tsv", "list\tword\tclass\n"
                   "event-head\tsummit\tdip:MultilateralMeeting\n"
                   "body-head\tministry\n"
+                  "holder-office\tforeign minister\thead\n"
                   "honorific\tMr\n"},
     {"given_names.tsv", "name\nGeorgia\nAnna\n"},
+    {"holders.tsv", "surname\tgiven\toffice\tstate\tfrom\tuntil\n"
+                    "berg\tanna\thead\trussia\t2001\t2008\n"
+                    "berg\tole\thead\tgeorgia\t2012\t2014\n"},
 };
 
 #define N_FILES (sizeof(files) / sizeof(files[0]))
@@ -411,9 +415,31 @@ static void every_failed_allocation_is_survived(void **state)
   assert_survives_failed_allocations(load_and_free, *state);
 }
 
+static const char *holder(const fixture *f, const char *given, int year)
+{
+  const rap_role *role =
+      rap_lexicon_role(f->lexicon, RAP_STR("foreign minister"));
+  const rap_known *state = rap_lexicon_holder(f->lexicon, RAP_STR("berg"),
+                                              rap_str_of(given), role, year);
+  return state ? state->key.ptr : "";
+}
+
+/* Of two of one name the nearer in time, if it is clearly nearer. */
+static void holders_are_told_apart_by_years(void **state)
+{
+  const fixture *f = *state;
+  assert_int_equal(strncmp(holder(f, "", 2005), "russia", 6U), 0);
+  assert_int_equal(strncmp(holder(f, "", 2013), "georgia", 7U), 0);
+  assert_string_equal(holder(f, "", 2010), "");
+  assert_int_equal(strncmp(holder(f, "anna", 2010), "russia", 6U), 0);
+  assert_string_equal(holder(f, "mary", 2005), "");
+  assert_string_equal(holder(f, "", 1980), "");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(holders_are_told_apart_by_years),
       cmocka_unit_test(the_longest_name_is_found),
       cmocka_unit_test(names_match_as_written_or_in_capitals),
       cmocka_unit_test(readings_come_most_likely_first),

@@ -10,17 +10,15 @@
 /* Made-up names of one to four words out of 9,000: "Bakobu Ledi Rano". */
 static size_t make_name(unsigned i, rap_arena *arena, rap_str forms[4])
 {
-  static const char *const syllables[] = {"ba", "ko", "le", "di", "ra", "no",
-                                          "mi", "su", "ta", "ve", "pe", "gu",
-                                          "zo", "fa", "he", "ji", "wo", "lu",
-                                          "sa", "ny"};
+  static const char *const syllables[] = {
+      "ba", "ko", "le", "di", "ra", "no", "mi", "su", "ta", "ve",
+      "pe", "gu", "zo", "fa", "he", "ji", "wo", "lu", "sa", "ny"};
   unsigned seed = i * 2654435761U + 1U;
   const size_t n = 1U + i % 4U;
   for (size_t w = 0U; w < n; ++w) {
     seed = seed * 1664525U + 1013904223U;
     const unsigned r = seed >> 8U;
-    forms[w] = rap_arena_printf(arena, "%c%s%s%u",
-                                (char)('A' + (int)(r % 26U)),
+    forms[w] = rap_arena_printf(arena, "%c%s%s%u", (char)('A' + (int)(r % 26U)),
                                 syllables[r / 26U % 20U],
                                 syllables[r / 520U % 20U], i % 97U);
   }
@@ -42,8 +40,7 @@ static void fifty_thousand_names_are_found(void **state)
     const size_t n = make_name(i, &arena, forms);
     const rap_name name = {.known = &known[i]};
     known[i].type = RAP_TYPE_ORGANIZATION;
-    assert_int_equal(rap_trie_add(&trie, forms, n, false, &name, NULL),
-                     RAP_OK);
+    assert_int_equal(rap_trie_add(&trie, forms, n, false, &name, NULL), RAP_OK);
   }
   for (unsigned i = 0U; i < NAMES; ++i) {
     rap_token tokens[4] = {{.form = {NULL, 0U}}};

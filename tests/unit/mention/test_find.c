@@ -15,8 +15,7 @@ static const struct {
     {"Russian Foreign Minister Sergey Lavrov is present.", "Sergey Lavrov",
      RAP_TYPE_PERSON},
     {"They gathered in Dushanbe on Thursday.", "Dushanbe", RAP_TYPE_PLACE},
-    {"The OSCE and the European Union agreed.", "OSCE",
-     RAP_TYPE_ORGANIZATION},
+    {"The OSCE and the European Union agreed.", "OSCE", RAP_TYPE_ORGANIZATION},
     {"The OSCE and the European Union agreed.", "European Union",
      RAP_TYPE_ORGANIZATION},
 };
@@ -54,8 +53,7 @@ static void mentions_are_found(void **state)
     block->kind = RAP_BLOCK_PARAGRAPH;
     block->bytes.end = doc->text.len;
     assert_int_equal(rap_segment(doc, NULL), RAP_OK);
-    assert_int_equal(rap_mentions_find(&mentions, doc, lexicon, NULL),
-                     RAP_OK);
+    assert_int_equal(rap_mentions_find(&mentions, doc, lexicon, NULL), RAP_OK);
     if (!has_mention(mentions, wanted[i].mention, wanted[i].type)) {
       fail_msg("no %s in: %s", wanted[i].mention, wanted[i].text);
     }

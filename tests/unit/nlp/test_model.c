@@ -1,4 +1,5 @@
-/* Model files that are damaged, foreign or too new; what the shipped one does. */
+/* Model files that are damaged, foreign or too new; what the shipped one does.
+ */
 #include "test.h"
 
 #include <stdio.h>
@@ -86,9 +87,9 @@ static void lying_directories_are_refused(void **state)
     memcpy(old, at, 8U);
     memcpy(sum, f->bytes.ptr + 24U, 8U);
     memset(at, 0x7F, 8U);
-    const uint64_t check = rap_model_checksum(
-        (const uint8_t *)f->bytes.ptr + RAP_MODEL_HEADER,
-        f->bytes.len - RAP_MODEL_HEADER);
+    const uint64_t check =
+        rap_model_checksum((const uint8_t *)f->bytes.ptr + RAP_MODEL_HEADER,
+                           f->bytes.len - RAP_MODEL_HEADER);
     for (unsigned b = 0U; b < 8U; ++b) {
       f->bytes.ptr[24U + b] = (char)(check >> (8U * b) & 255U);
     }
