@@ -174,6 +174,30 @@ def holders(states):
     return sorted((*key, str(min(y)), str(max(y))) for key, y in years.items())
 
 
+def common_words():
+    """Words that a treebank writes in small letters: no names by themselves."""
+    words = set()
+    for path in sorted((DATA.parent / "treebanks").glob("*-train.conllu")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            fields = line.split("\t")
+            if len(fields) > 3 and fields[1].islower() and fields[3] != "PROPN":
+                words.add(fields[1])
+    return words
+
+
+def given_names():
+    """Given names: those of the hand list, and of who spoke at the United Nations."""
+    names = {r["name"] for r in rows(HERE / "given_names.tsv")}
+    common, bearers = common_words(), {}
+    with open(DATA / "un-speakers" / "Speakers_by_session.csv", encoding="utf-8-sig", newline="") as f:
+        for row in csv.reader(f):
+            words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?\.?", re.sub(r"^\s*(Mr|Ms|Mrs|Dr|H\.E|Sir|Sheikh|Cardinal|Archbishop|Prince|King|General|Lord|Dame|Baroness)\.?\s", "", row[4]))
+            if len(words) > 1 and len(words[0]) > 2 and words[0][0].isupper() and words[0][1:].islower() and words[0].lower() not in common:
+                bearers.setdefault(words[0].rstrip("."), set()).add(words[-1])
+    names |= {name for name, surnames in bearers.items() if len(surnames) > 2}
+    return [(name,) for name in sorted(names)]
+
+
 def main():
     states, historical = load_states(), rows(HERE / "historical.tsv")
     organizations = rows(OUT / "organizations.tsv")
@@ -190,6 +214,7 @@ def main():
     place_names = [(p["key"], "Place", form, "en", "name", "", "", "curated") for p in places for form in several(p["names"])]
     write("names.tsv", ("key", "type", "form", "lang", "kind", "from", "until", "source"),
           list(state_names(states, historical)) + list(organization_names(organizations)) + place_names)
+    write("given_names.tsv", ("name",), given_names())
     write("holders.tsv", ("surname", "given", "office", "state", "from", "until"), holders(states))
     write("memberships.tsv", ("state", "org", "status", "start", "end", "precision", "source"), list(memberships(states, organizations)))
 

@@ -55,6 +55,9 @@ size_t rap_tag_features(const rap_word *word, uint16_t previous,
   ADD(l1->suffix[2], 0U);
   ADD(r1->suffix[2], 0U);
   ADD(r1->suffix[2], t1);
+  ADD(word->stem, 0U);
+  ADD(word->stem, t1);
+  ADD(word->stem, r1->cls);
   ADD(cls, 0U);
   ADD(cls, t1);
   ADD(cls, t12);

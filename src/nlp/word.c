@@ -8,7 +8,8 @@ const rap_word rap_word_outside = {.form = 1U,
                                    .suffix = {1U, 1U, 1U, 1U},
                                    .prefix = {1U, 1U, 1U, 1U},
                                    .shape = 1U,
-                                   .cls = RAP_NO_CLASS};
+                                   .cls = RAP_NO_CLASS,
+                                   .stem = RAP_NO_CLASS};
 
 uint64_t rap_word_key(rap_str lower)
 {
@@ -65,6 +66,36 @@ static void read_affixes(rap_word *word, rap_str lower)
   }
 }
 
+/* "confirms" is seldom seen, "confirm" often. */
+static uint32_t stem_of(const rap_model *model, rap_str lower)
+{
+  static const struct {
+    const char *ending;
+    const char *back; /* what the stem may have had instead */
+  } endings[] = {{"ies", "y"}, {"es", "e"}, {"es", ""},   {"s", ""},
+                 {"ied", "y"}, {"ed", "e"}, {"ed", ""},   {"ing", "e"},
+                 {"ing", ""}};
+  char stem[32];
+  for (uint32_t i = 0U; i < sizeof(endings) / sizeof(endings[0]); ++i) {
+    const size_t cut = strlen(endings[i].ending);
+    const size_t add = strlen(endings[i].back);
+    if (lower.len < cut + 3U || lower.len + add > sizeof(stem) ||
+        !rap_str_ends(lower, rap_str_of(endings[i].ending))) {
+      continue;
+    }
+    const size_t kept = lower.len - cut;
+    memcpy(stem, lower.ptr, kept);
+    memcpy(stem + kept, endings[i].back, add);
+    const uint16_t cls =
+        rap_words_get(&model->lexicon,
+                      rap_word_key((rap_str){stem, kept + add}), RAP_NO_CLASS);
+    if (cls != RAP_NO_CLASS) {
+      return (uint32_t)endings[i].ending[0] << 16 | cls;
+    }
+  }
+  return RAP_NO_CLASS;
+}
+
 void rap_word_read(rap_word *word, const rap_token *token,
                    const rap_model *model)
 {
@@ -76,4 +107,7 @@ void rap_word_read(rap_word *word, const rap_token *token,
   word->cls = model ? rap_words_get(&model->lexicon, rap_word_key(token->lower),
                                     RAP_NO_CLASS)
                     : RAP_NO_CLASS;
+  word->stem = model && word->cls == RAP_NO_CLASS
+                   ? stem_of(model, token->lower)
+                   : RAP_NO_CLASS;
 }

@@ -12,6 +12,8 @@ typedef struct {
   uint64_t prefix[RAP_AFFIXES];
   uint64_t shape;   /* "Xx", "d", "X.X." */
   uint16_t cls;     /* of the lexicon; RAP_NO_CLASS */
+  uint32_t stem;    /* class of what is left without an ending such as "s" or
+                       "ed", and which ending; RAP_NO_CLASS */
   bool capital;     /* begins with a capital */
   bool all_capital; /* no small letter, two capitals at least */
 } rap_word;

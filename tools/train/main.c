@@ -68,6 +68,7 @@ static void train(const char *data, const char *path, rap_context *ctx,
   train_sections sections = {NULL, 0U, 0U};
   train_read_treebank(&trees, data, "treebanks/ewt-train.conllu");
   train_read_treebank(&trees, data, "treebanks/gum-free-train.conllu");
+  train_add_present(&trees);
   train_tagger(&trees, &sections);
   train_lemmas(&trees, &sections);
   train_write_model(&sections, ctx, path);

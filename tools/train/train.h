@@ -93,6 +93,9 @@ void train_lemmas(const train_text *text, train_sections *sections);
 void train_spans(const train_text *text, const rap_model *model,
                  train_sections *sections);
 
+/* Add the sentences of the past once more, in the present. */
+void train_add_present(train_text *text);
+
 /* Tag the words of a text. */
 void train_annotate(train_text *text, const rap_model *model, rap_context *ctx);
 
