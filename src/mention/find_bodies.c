@@ -361,6 +361,10 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     if (rap_hit_role(f, i) && i + 1U == end) {
       return true; /* "Russian Foreign Minister" */
     }
+    if (i > first && i + 1U < end && rap_hit_role(f, i - 1U) &&
+        rap_hit_given_name(f, i)) {
+      return true; /* "California State Senator Tony Mendoza" */
+    }
   }
   if (!capital) {
     return true;

@@ -16,8 +16,12 @@ static bool is_modifier(const rap_finder *f, size_t i)
 {
   rap_when when;
   switch (f->tokens[i].pos) {
-  case RAP_POS_ADJ:
   case RAP_POS_NOUN:
+    if (rap_str_eq(f->tokens[i].tag, RAP_STR("NNS"))) {
+      return false; /* rather a verb that was misread: "hosts talks" */
+    }
+    break;
+  case RAP_POS_ADJ:
   case RAP_POS_PROPN:
   case RAP_POS_NUM:
     break;

@@ -194,7 +194,8 @@ static bool add_given(rap_finder *f, size_t i)
   const rap_pos pos = f->tokens[i].pos;
   const size_t end = name_end(f, i);
   if (end < i + 2U || (pos != RAP_POS_PROPN && pos != RAP_POS_NONE &&
-                       pos != RAP_POS_X && pos != RAP_POS_NOUN)) {
+                       pos != RAP_POS_X && pos != RAP_POS_NOUN &&
+                       pos != RAP_POS_ADJ)) {
     return true;
   }
   return add_person(f, i, end, RAP_RANK_PATTERN);
