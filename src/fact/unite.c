@@ -338,8 +338,30 @@ static void end_offices(rap_assembly *a, const rap_event *resignation)
   }
 }
 
+/* The state for which a person signs is party to the document. */
+static void give_to_states(rap_assembly *a)
+{
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    rap_fact *signs = &a->facts->facts.items[i];
+    if (!rap_str_eq(signs->relation->curie, RAP_STR("dip:partyTo"))) {
+      continue;
+    }
+    for (size_t k = 0U; k < a->facts->facts.len; ++k) {
+      const rap_fact *holds = &a->facts->facts.items[k];
+      if (holds->office.role && holds->subject == signs->subject &&
+          holds->office.in != SIZE_MAX &&
+          a->mentions->entities.items[holds->office.in].type ==
+              RAP_TYPE_STATE) {
+        signs->subject = holds->office.in;
+        break;
+      }
+    }
+  }
+}
+
 void rap_assembly_unite(rap_assembly *a)
 {
+  give_to_states(a);
   if (a->drafts.len > 1U) {
     qsort(a->drafts.items, a->drafts.len, sizeof(*a->drafts.items), by_token);
   }
