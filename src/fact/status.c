@@ -173,6 +173,17 @@ static rap_factuality context_status(const reading *r, size_t token)
   return RAP_STATUS_UNSET;
 }
 
+/* "plans for a summit", not "made the appeal in a meeting". */
+static bool governs_noun(const reading *r, size_t i, size_t noun)
+{
+  if (r->tokens[i].pos != RAP_POS_NOUN || i + 1U == noun) {
+    return true;
+  }
+  return is_form(r, i + 1U, "for") || is_form(r, i + 1U, "of") ||
+         is_form(r, i + 1U, "to") || is_form(r, i + 1U, "on") ||
+         is_form(r, i + 1U, "about");
+}
+
 /* The verb that governs a noun from the left: "held talks", "called for a
  * meeting"; what lies between may say more ("plans for a summit"). */
 static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
@@ -182,7 +193,9 @@ static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
     if (is_break(r, i)) {
       break;
     }
-    *status = stronger(*status, governor_status(r, i));
+    if (governs_noun(r, i, noun)) {
+      *status = stronger(*status, governor_status(r, i));
+    }
     if (r->tokens[i].pos == RAP_POS_VERB) {
       return i;
     }
