@@ -128,6 +128,28 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
   }
 }
 
+static bool is_past(const rap_assembly *a, rap_span clause)
+{
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    if (rap_str_eq(token_at(a, i)->tag, RAP_STR("VBD")) ||
+        rap_str_eq(token_at(a, i)->tag, RAP_STR("VBN"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* What is to be after the article was written has not happened: "the leaders
+ * hold talks on Friday". */
+static void keep_future(const rap_assembly *a, rap_event *e, rap_span clause)
+{
+  const rap_date day = a->doc->date;
+  if (day.day && !is_past(a, clause) && e->when.earliest.day && e->status == RAP_STATUS_ACTUAL &&
+      rap_date_cmp(e->when.earliest, day) > 0) {
+    e->status = RAP_STATUS_PLANNED;
+  }
+}
+
 void rap_assembly_attach(rap_assembly *a)
 {
   for (size_t i = 0U; i < a->drafts.len; ++i) {
@@ -139,5 +161,6 @@ void rap_assembly_attach(rap_assembly *a)
     if (!d->event.when.earliest.day) {
       attach_date(a, d, clause);
     }
+    keep_future(a, &d->event, clause);
   }
 }

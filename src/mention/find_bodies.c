@@ -358,7 +358,7 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   bool capital = false;
   for (size_t i = first; i < end; ++i) {
     capital = capital || rap_word_capital(&f->tokens[i]);
-    if (rap_hit_role(f, i) && i + 1U == end) {
+    if (rap_hit_role(f, i) && f->hits[i].end == end) {
       return true; /* "Russian Foreign Minister" */
     }
     if (i > first && i + 1U < end && rap_hit_role(f, i - 1U) &&

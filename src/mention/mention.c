@@ -210,7 +210,45 @@ static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
   return RAP_OK;
 }
 
-static bool is_pair(const rap_mention *mention)
+/* "The Foreign Secretary": who is said to hold such an office, if it is one
+ * alone. */
+static rap_status resolve_title(rap_mentions *mentions, rap_mention *mention,
+                                rap_error *err)
+{
+  const rap_role *role = mention->offices[0].role;
+  size_t found = SIZE_MAX;
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    const rap_entity *e = &mentions->entities.items[i];
+    bool holds = e->unidentified && e->office.role == role;
+    for (size_t k = 0U; k < e->offices.len; ++k) {
+      holds = holds || (e->offices.items[k].role == role &&
+                        e->offices.items[k].tense == RAP_TENSE_CURRENT);
+    }
+    if (holds && found != SIZE_MAX) {
+      return RAP_OK;
+    }
+    found = holds ? i : found;
+  }
+  if (found == SIZE_MAX) {
+    return RAP_OK;
+  }
+  mention->entities = rap_arena_alloc(mentions->arena, sizeof(found));
+  if (!mention->entities) {
+    return rap_fail_nomem(err);
+  }
+  mention->entities[0] = found;
+  mention->n_entities = 1U;
+  return RAP_OK;
+}
+
+static bool is_plural(const rap_mentions *mentions, const rap_mention *mention)
+{
+  const rap_str tag = mentions->doc->tokens.items[mention->end - 1U].tag;
+  return rap_str_eq(tag, RAP_STR("NNS")) || rap_str_eq(tag, RAP_STR("NNPS"));
+}
+
+/* "The two ministers", "the minister": an office without an owner. */
+static bool is_ownerless(const rap_mention *mention)
 {
   return mention->n_offices == 1U && mention->offices[0].in == SIZE_MAX &&
          mention->offices[0].role && !mention->offices[0].role->relational;
@@ -267,9 +305,10 @@ rap_status rap_mentions_resolve(rap_mentions *mentions, rap_error *err)
     if (mention->n_entities || !mention->n_offices || mention->entities) {
       continue;
     }
-    const rap_status st = is_pair(mention)
-                              ? resolve_pair(mentions, mention, err)
-                              : resolve_description(mentions, i, err);
+    const rap_status st =
+        !is_ownerless(mention)          ? resolve_description(mentions, i, err)
+        : is_plural(mentions, mention) ? resolve_pair(mentions, mention, err)
+                                       : resolve_title(mentions, mention, err);
     if (st != RAP_OK) {
       return st;
     }
