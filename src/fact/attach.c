@@ -70,6 +70,10 @@ static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
                               !is_in(a, "speech-verb-form", before - 1U)));
 }
 
+/* Lists of prepositions: of what is at a place, and of who goes there. */
+static const char at_place[] = "place-preposition";
+static const char to_place[] = "visit-preposition";
+
 /* What an adjunct may be, and where it is looked for. */
 typedef struct {
   const rap_assembly *a;
@@ -83,10 +87,20 @@ static bool fits(const search *s, const rap_mention *m)
                          : is_time(s->a, m, s->clause.begin);
 }
 
+/* "Talks on the situation in Aleppo" are not in Aleppo. */
+static bool begins_topic(const search *s, size_t i)
+{
+  const rap_mention *next =
+      i + 1U < s->clause.end ? mention_at(s->a, i + 1U) : NULL;
+  return s->prepositions && strcmp(s->prepositions, at_place) == 0 &&
+         is_in(s->a, "topic-word", i) &&
+         !(next && next->type == RAP_TYPE_DATE);
+}
+
 /* The nearest that fits: behind the token, else before it. */
 static const rap_mention *find_adjunct(const search *s, size_t token)
 {
-  for (size_t i = token + 1U; i < s->clause.end; ++i) {
+  for (size_t i = token + 1U; i < s->clause.end && !begins_topic(s, i); ++i) {
     const rap_mention *m = mention_at(s->a, i);
     if (m && fits(s, m)) {
       return m;
@@ -106,7 +120,7 @@ static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
   const bool visit =
       d->event.cls && rap_str_eq(d->event.cls->curie, RAP_STR("dip:Visit"));
   const search s = {a, clause,
-                    visit ? "visit-preposition" : "place-preposition"};
+                    visit ? to_place : at_place};
   const rap_mention *m = find_adjunct(&s, d->trigger);
   if (m) {
     d->event.place.entity = m->entities[0];
