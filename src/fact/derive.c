@@ -113,6 +113,66 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
                              a->doc->tokens.items[m->end - 1U].lower);
 }
 
+static bool has_word(const rap_assembly *a, const rap_mention *m,
+                      const char *list)
+{
+  for (size_t i = m->first; i < m->end; ++i) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
+                            a->doc->tokens.items[i].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Whom the name of a document names: "Egypt-Israel Peace Treaty". */
+static size_t parties_of(const rap_assembly *a, const rap_mention *m,
+                         const rap_known *out[2])
+{
+  const bool body = has_word(a, m, "resolution-word");
+  size_t n = 0U;
+  for (size_t i = m->first; i < m->end && n < 2U; ++i) {
+    const rap_name *names = NULL;
+    size_t readings = 0U;
+    const size_t len = rap_lexicon_find(a->mentions->lexicon,
+                                        a->doc->tokens.items, i, m->end,
+                                        &names, &readings);
+    for (size_t k = 0U; len && k < readings; ++k) {
+      const rap_known *known = names[k].known;
+      if (known && (body ? known->type == RAP_TYPE_BODY
+                         : known->type == RAP_TYPE_STATE)) {
+        out[n++] = known;
+        i += len - 1U;
+        break;
+      }
+    }
+  }
+  return n;
+}
+
+/* A resolution binds the body that is in its name, a treaty both states. */
+static void derive_parties(rap_assembly *a, const rap_mention *m)
+{
+  const rap_known *parties[2] = {NULL, NULL};
+  const bool body = has_word(a, m, "resolution-word");
+  const size_t n = body || has_word(a, m, "treaty-word")
+                       ? parties_of(a, m, parties)
+                       : 0U;
+  for (size_t i = 0U; i < n && (body || n == 2U); ++i) {
+    rap_fact fact = {
+        .subject = rap_mentions_know(a->mentions, parties[i]),
+        .relation = rap_ontology_find(a->onto, RAP_STR("dip:partyTo")),
+        .object = m->entities[0],
+        .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+        .status = RAP_STATUS_ACTUAL,
+        .evidence =
+            rap_evidence_derived(a, "name-of-document", m->sentence, 0.7)};
+    if (fact.relation && fact.subject != SIZE_MAX) {
+      rap_assembly_add(a, &fact);
+    }
+  }
+}
+
 void rap_assembly_derive(rap_assembly *a)
 {
   const size_t n = a->mentions->entities.len;
@@ -132,6 +192,9 @@ void rap_assembly_derive(rap_assembly *a)
     }
     if (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION) {
       derive_known(a, m);
+    }
+    if (m->type == RAP_TYPE_DOCUMENT) {
+      derive_parties(a, m);
     }
     if (state != SIZE_MAX && is_organ(a, m)) {
       add_part(a, m->entities[0], state, "organ-of-state", m->sentence, 0.7);
