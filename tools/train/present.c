@@ -7,8 +7,8 @@
 
 static bool is_past(const train_word *word)
 {
-  return rap_str_eq(word->xpos, RAP_STR("VBD")) &&
-         word->pos == RAP_POS_VERB && word->lemma.len > 1U;
+  return rap_str_eq(word->xpos, RAP_STR("VBD")) && word->pos == RAP_POS_VERB &&
+         word->lemma.len > 1U;
 }
 
 static bool is_wanted(const train_text *text, const train_sentence *s)
@@ -28,8 +28,8 @@ static rap_str present_of(rap_arena *arena, rap_str lemma)
   const char last = lemma.ptr[lemma.len - 1U];
   const char before = lemma.ptr[lemma.len - 2U];
   const bool vowel = strchr("aeiou", before) != NULL;
-  const bool hiss = strchr("sxzo", last) ||
-                    (last == 'h' && (before == 'c' || before == 's'));
+  const bool hiss =
+      strchr("sxzo", last) || (last == 'h' && (before == 'c' || before == 's'));
   const rap_str made =
       last == 'y' && !vowel
           ? rap_arena_printf(arena, "%.*sies", (int)lemma.len - 1, lemma.ptr)
@@ -65,6 +65,6 @@ void train_add_present(train_text *text)
     }
     train_sentence *to = rap_vec_push(text->arena, &text->sentences);
     train_check(to != NULL, "no memory", NULL);
-    *to = (train_sentence){first, text->words.len, true};
+    *to = (train_sentence){first, text->words.len, true, true};
   }
 }

@@ -38,14 +38,16 @@ static train_word *add_word(train_text *text, rap_str form)
   return word;
 }
 
-static void end_sentence(train_text *text, size_t first, bool new_document)
+static void end_sentence(train_text *text, size_t first, bool new_document,
+                         bool new_paragraph)
 {
   if (text->words.len == first) {
     return;
   }
   train_sentence *s = rap_vec_push(text->arena, &text->sentences);
   train_check(s != NULL, "no memory", NULL);
-  *s = (train_sentence){first, text->words.len, new_document};
+  *s = (train_sentence){first, text->words.len, new_document,
+                        new_document || new_paragraph};
 }
 
 static size_t number(rap_str s)
@@ -80,6 +82,52 @@ static bool is_number(rap_str s)
   return s.len > 0U;
 }
 
+/* A line "1-2<TAB>don't": the text of the words that follow. */
+typedef struct {
+  rap_str form;
+  size_t first, last; /* numbers of words; none where last is 0 */
+  bool glued;
+} several;
+
+static bool is_glued(const rap_str fields[10])
+{
+  rap_str rest = fields[9];
+  rap_str item;
+  while (rest.len && rap_str_split(&rest, '|', &item)) {
+    if (rap_str_eq(item, RAP_STR("SpaceAfter=No"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* False where the line is none of several words. */
+static bool read_several(several *s, const rap_str fields[10])
+{
+  rap_str last = fields[0];
+  rap_str first;
+  if (!memchr(last.ptr, '-', last.len) || !rap_str_split(&last, '-', &first) ||
+      !is_number(first) || !is_number(last)) {
+    return false;
+  }
+  *s = (several){fields[1], number(first), number(last), is_glued(fields)};
+  return true;
+}
+
+static void set_surface(train_word *word, const rap_str fields[10],
+                        const several *s)
+{
+  const size_t at = number(fields[0]);
+  word->several = at >= s->first && at <= s->last;
+  if (!word->several) {
+    word->surface = word->token.form;
+    word->glued = is_glued(fields);
+  } else {
+    word->surface = at == s->first ? s->form : RAP_STR("");
+    word->glued = at < s->last || s->glued;
+  }
+}
+
 typedef void (*add_fields)(train_text *text, const rap_str fields[10]);
 
 static void read_columns(train_text *text, const char *folder, const char *name,
@@ -90,20 +138,27 @@ static void read_columns(train_text *text, const char *folder, const char *name,
   rap_str fields[10];
   size_t first = text->words.len;
   bool new_document = true;
+  bool new_paragraph = true;
+  several part = {.last = 0U};
   while (rap_str_split(&rest, '\n', &line)) {
-    if (rap_str_starts(line, RAP_STR("# newdoc"))) {
-      new_document = true;
-    }
     if (!line.len) {
-      end_sentence(text, first, new_document);
-      new_document = new_document && first == text->words.len;
+      end_sentence(text, first, new_document, new_paragraph);
+      if (first < text->words.len) {
+        new_document = new_paragraph = false;
+      }
       first = text->words.len;
-    } else if (line.ptr[0] != '#' && split(line, fields) > 2U &&
+      part.last = 0U;
+    } else if (line.ptr[0] == '#') {
+      new_document |= rap_str_starts(line, RAP_STR("# newdoc"));
+      new_paragraph |= rap_str_eq(line, RAP_STR("# newpar")) ||
+                       rap_str_starts(line, RAP_STR("# newpar "));
+    } else if (split(line, fields) > 2U && !read_several(&part, fields) &&
                is_number(fields[0])) {
       add(text, fields);
+      set_surface(&text->words.items[text->words.len - 1U], fields, &part);
     }
   }
-  end_sentence(text, first, new_document);
+  end_sentence(text, first, new_document, new_paragraph);
 }
 
 static void add_treebank_word(train_text *text, const rap_str fields[10])
@@ -250,7 +305,7 @@ static void add_brief(train_text *text, rap_str line)
       train_check(form.ptr != NULL, "no memory", NULL);
       add_word(text, form)->label = label_at(&spans, token);
     }
-    end_sentence(text, first, s == 0U);
+    end_sentence(text, first, s == 0U, s == 0U);
   }
   rap_doc_free(doc);
 }

@@ -15,11 +15,16 @@ typedef struct {
   rap_str xpos, lemma, relation;
   size_t head;    /* in its sentence, from 1; 0 is the root */
   uint16_t label; /* of a span: see nlp/span.h */
+  /* What stands in the text for it: of a token of several words ("don't")
+   * all of it with the first, nothing with the others. */
+  rap_str surface;
+  bool several; /* is one of several words of a token */
+  bool glued;   /* no space behind it */
 } train_word;
 
 typedef struct {
   size_t first, end;
-  bool new_document;
+  bool new_document, new_paragraph;
 } train_sentence;
 
 typedef struct {
@@ -40,6 +45,27 @@ void train_read_spans(train_text *text, const char *folder, const char *name);
  * is held out or of the others. */
 void train_read_briefs(train_text *text, const char *folder, const char *name,
                        bool held_out);
+
+/* ---- raw.c: the text that the words of a treebank stand in */
+
+typedef struct {
+  rap_doc *doc;    /* text and blocks, nothing else */
+  rap_span *words; /* where each word stands: those of one token alike */
+  size_t first_sentence, end_sentence;
+  size_t first, end; /* words of the treebank */
+} train_raw;
+
+/* The document that begins with sentence `first`. */
+void train_raw_open(train_raw *raw, const train_text *text, size_t first,
+                    rap_context *ctx);
+void train_raw_close(train_raw *raw);
+
+/* ---- align.c: words found and words annotated */
+
+/* For each word annotated the token of `doc` that is aligned with it, SIZE_MAX
+ * for none, as conll18_ud_eval.py aligns them. */
+size_t *train_align(const train_text *text, const train_raw *raw,
+                    const rap_doc *doc);
 
 /* ---- weights.c: an averaged perceptron over hashed rows */
 

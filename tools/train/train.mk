@@ -10,3 +10,7 @@ $(TRAINER): $(TRAINER_SOURCES) tools/train/train.h $(LIBRARY)
 train: $(TRAINER)
 	$(TRAINER) $(DATA) models/english.rapmodel
 	$(TRAINER) --evaluate $(DATA) models/english.rapmodel
+
+## make evaluate DATA=DIR  what the model reaches on the dev files there, from raw text and gold tokens
+evaluate: $(TRAINER)
+	@$(TRAINER) --evaluate $(DATA) models/english.rapmodel
