@@ -35,6 +35,8 @@ typedef struct {
   uint32_t slots; /* 0: the table is not there */
 } rap_words;
 
+#define RAP_FILTER_BITS 4U /* that an item sets */
+
 /* A set of hashed features, of which a few per cent too many are thought to be
  * in it (a Bloom filter); empty filters hold everything. */
 typedef struct {
@@ -73,7 +75,7 @@ struct rap_model {
   rap_rows span_rows; /* no codes: the model finds no spans */
   int32_t span_bias;  /* added to the score of "no entity" */
 
-  rap_str *relations;
+  rap_str *relations; /* the first is that of the root */
   size_t n_relations;
   rap_rows tree_rows; /* no codes: the model does not parse */
   rap_filter tree_seen;
@@ -90,13 +92,26 @@ static inline bool rap_filter_has(const rap_filter *filter, uint64_t feature)
   }
   const uint32_t step = (uint32_t)(feature >> 24) | 1U;
   uint32_t at = (uint32_t)feature;
-  for (unsigned i = 0U; i < 4U; ++i, at += step) {
+  for (unsigned i = 0U; i < RAP_FILTER_BITS; ++i, at += step) {
     const uint32_t bit = at & filter->mask;
     if (!(filter->bits[bit >> 3] & (1U << (bit & 7U)))) {
       return false;
     }
   }
   return true;
+}
+
+/* Keep the features that are in the filter; their number. */
+static inline size_t rap_filter_keep(const rap_filter *filter,
+                                     uint64_t *features, size_t n)
+{
+  size_t kept = 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    if (rap_filter_has(filter, features[i])) {
+      features[kept++] = features[i];
+    }
+  }
+  return kept;
 }
 
 /* The checksum of the format. */

@@ -1,7 +1,11 @@
 /* rapporteur-train: makes models/english.rapmodel, or says how good it is. */
+#define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "train.h"
+
+#define PARTS 8U /* of the treebanks, each tagged by a tagger of the others */
 
 static void annotate_document(train_text *text, const rap_model *model,
                               rap_context *ctx, size_t first, size_t end)
@@ -28,7 +32,8 @@ static void annotate_document(train_text *text, const rap_model *model,
     train_word *word =
         &text->words.items[text->sentences.items[first].first + i];
     word->token.pos = doc->tokens.items[i].pos;
-    word->token.tag = doc->tokens.items[i].tag;
+    word->token.tag = rap_arena_copy(text->arena, doc->tokens.items[i].tag);
+    train_check(word->token.tag.ptr != NULL, "no memory", NULL);
   }
   rap_doc_free(doc);
 }
@@ -58,22 +63,64 @@ static rap_model *load(rap_context *ctx, const char *path)
   return model;
 }
 
-/* The finder of spans reads the tags of the tagger: so it is trained on them,
- * with the model as far as it is. */
+/* The model as far as it is; the file is gone. */
+static rap_model *load_sections(const train_sections *sections,
+                                rap_context *ctx, const char *path)
+{
+  char part[4096];
+  const int len = snprintf(part, sizeof(part), "%s.part", path);
+  train_check(len > 0 && (size_t)len < sizeof(part), "name is too long", path);
+  train_write_model(sections, ctx, part);
+  rap_model *model = load(ctx, part);
+  train_check(unlink(part) == 0, "could not be removed", part);
+  return model;
+}
+
+/* Tag each part of the sentences with a tagger of the others, so that the
+ * parser learns from tags as faulty as those it will see. */
+static void jackknife(train_text *trees, const char *path, rap_context *ctx)
+{
+  for (size_t part = 0U; part < PARTS; ++part) {
+    rap_arena arena;
+    train_sections sections = {NULL, 0U, 0U};
+    train_text others = {.arena = &arena};
+    rap_arena_init(&arena, ctx);
+    for (size_t s = 0U; s < trees->sentences.len; ++s) {
+      if (s % PARTS != part) {
+        train_add_sentence(&others, trees, s);
+      }
+    }
+    train_tagger(&others, &sections);
+    rap_model *model = load_sections(&sections, ctx, path);
+    for (size_t s = part; s < trees->sentences.len; s += PARTS) {
+      annotate_document(trees, model, ctx, s, s + 1U);
+    }
+    rap_model_free(model);
+    rap_arena_free(&arena);
+  }
+}
+
+/* The parser is trained on the tags of others, the finder of spans on those of
+ * the tagger itself, whose texts are others'. */
 static void train(const char *data, const char *path, rap_context *ctx,
                   rap_arena *arena)
 {
   train_text trees = {.arena = arena};
+  train_text tags = {.arena = arena};
   train_text spans = {.arena = arena};
   train_sections sections = {NULL, 0U, 0U};
   train_read_treebank(&trees, data, "treebanks/ewt-train.conllu");
   train_read_treebank(&trees, data, "treebanks/gum-free-train.conllu");
-  train_add_present(&trees);
-  train_tagger(&trees, &sections);
-  train_lemmas(&trees, &sections);
-  train_write_model(&sections, ctx, path);
+  for (size_t s = 0U; s < trees.sentences.len; ++s) {
+    train_add_sentence(&tags, &trees, s);
+  }
+  train_add_present(&tags);
+  train_tagger(&tags, &sections);
+  train_lemmas(&tags, &sections);
 
-  rap_model *model = load(ctx, path);
+  rap_model *model = load_sections(&sections, ctx, path);
+  jackknife(&trees, path, ctx);
+  train_trees(&trees, model, &sections);
   read_spans(&spans, data);
   train_annotate(&spans, model, ctx);
   train_spans(&spans, model, &sections);

@@ -50,6 +50,18 @@ static void end_sentence(train_text *text, size_t first, bool new_document,
                         new_document || new_paragraph};
 }
 
+void train_add_sentence(train_text *text, const train_text *from, size_t s)
+{
+  const train_sentence *it = &from->sentences.items[s];
+  const size_t first = text->words.len;
+  for (size_t i = it->first; i < it->end; ++i) {
+    train_word *word = rap_vec_push(text->arena, &text->words);
+    train_check(word != NULL, "no memory", NULL);
+    *word = from->words.items[i];
+  }
+  end_sentence(text, first, it->new_document);
+}
+
 static size_t number(rap_str s)
 {
   size_t n = 0U;

@@ -67,6 +67,9 @@ void train_raw_close(train_raw *raw);
 size_t *train_align(const train_text *text, const train_raw *raw,
                     const rap_doc *doc);
 
+/* Append a copy of a sentence. */
+void train_add_sentence(train_text *text, const train_text *from, size_t s);
+
 /* ---- weights.c: an averaged perceptron over hashed rows */
 
 typedef struct {
@@ -117,6 +120,11 @@ rap_str train_words_section(rap_arena *arena, const train_pair *pairs,
 void train_tagger(const train_text *text, train_sections *sections);
 void train_lemmas(const train_text *text, train_sections *sections);
 void train_spans(const train_text *text, const rap_model *model,
+                 train_sections *sections);
+
+/* With tags of a tagger that was trained on other sentences; `model` gives the
+ * classes of words. */
+void train_trees(const train_text *text, const rap_model *model,
                  train_sections *sections);
 
 /* Add the sentences of the past once more, in the present. */
