@@ -8,7 +8,7 @@ rap_status rap_analysis_init(rap_analysis *analysis, const rap_rules *rules,
   analysis->knowledge = rules->knowledge;
   analysis->matcher = NULL;
   return rap_matcher_new(&analysis->matcher, rules->knowledge->ctx, rules->set,
-                         err);
+                         rules->knowledge->model, err);
 }
 
 void rap_analysis_free(rap_analysis *analysis)

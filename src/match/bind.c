@@ -1,8 +1,6 @@
 /* From what PCRE2 captured to bound variables. */
 #include "match/bind.h"
 
-#include "rule/pattern.h"
-
 static bool is_form(const rap_unit *unit, const char *form)
 {
   return unit->type == RAP_TYPE_NONE &&
@@ -96,4 +94,52 @@ rap_status rap_bind(rap_match *match, rap_arena *arena, const rap_units *units,
     }
   }
   return RAP_OK;
+}
+
+/* The mentions of a unit and of those it is joined with. */
+static rap_status bind_joined(rap_binding *binding, rap_arena *arena,
+                              rap_tree_search *search, size_t var,
+                              rap_error *err)
+{
+  const rap_unit *units = search->units->units.items;
+  const size_t first = search->bound[var];
+  const bool list = search->rule->vars[var].kind == RAP_VAR_LIST;
+  RAP_VEC(rap_mention *) found = {NULL, 0U, 0U};
+  for (size_t i = first; i != RAP_UNIT_NONE;
+       i = list ? rap_tree_next_joined(search, var, first, i) : RAP_UNIT_NONE) {
+    rap_mention **slot = rap_vec_push(arena, &found);
+    if (!slot) {
+      return rap_fail_nomem(err);
+    }
+    *slot = units[i].mention;
+    if (units[i].end > binding->tokens.end) {
+      binding->tokens.end = units[i].end;
+    }
+  }
+  binding->mentions = found.items;
+  binding->n = found.len;
+  return RAP_OK;
+}
+
+rap_status rap_bind_tree(rap_match *match, rap_arena *arena,
+                         rap_tree_search *search, rap_error *err)
+{
+  const rap_rule *rule = search->rule;
+  rap_status st = RAP_OK;
+  match->bindings =
+      rap_arena_array(arena, rule->n_vars + 1U, sizeof(*match->bindings));
+  if (!match->bindings) {
+    return rap_fail_nomem(err);
+  }
+  for (size_t i = 0U; st == RAP_OK && i < rule->n_vars; ++i) {
+    if (search->bound[i] == RAP_UNIT_NONE) {
+      continue;
+    }
+    const rap_unit *unit = &search->units->units.items[search->bound[i]];
+    match->bindings[i].tokens = (rap_span){unit->first, unit->end};
+    if (rule->vars[i].kind != RAP_VAR_WORD) {
+      st = bind_joined(&match->bindings[i], arena, search, i, err);
+    }
+  }
+  return st;
 }

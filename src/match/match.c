@@ -4,11 +4,11 @@
 #include "match/bind.h"
 #include "match/index.h"
 #include "match/write.h"
-#include "rule/pattern.h"
 
 #define JIT_STACK_MIN ((size_t)32 << 10)
 #define JIT_STACK_MAX ((size_t)1 << 20)
 #define MOST_GROUPS 64U
+#define TREE_STEPS ((size_t)20000) /* tests of a rule in a sentence */
 
 struct rap_matcher {
   rap_context *ctx;
@@ -17,6 +17,8 @@ struct rap_matcher {
   rap_index index;
   bool *wanted; /* of each rule, for the sentence at hand */
   rap_units units;
+  const rap_tree_unit *tree; /* of the sentence at hand; NULL: not made */
+  const rap_model *model;
   pcre2_general_context *memory;
   pcre2_match_context *limits;
   pcre2_match_data *data;
@@ -40,7 +42,8 @@ static bool make_pcre(rap_matcher *m)
 }
 
 rap_status rap_matcher_new(rap_matcher **out, rap_context *ctx,
-                           const rap_rule_set *rules, rap_error *err)
+                           const rap_rule_set *rules, const rap_model *model,
+                           rap_error *err)
 {
   rap_matcher *m = rap_alloc(ctx, sizeof(*m));
   if (!m) {
@@ -48,6 +51,7 @@ rap_status rap_matcher_new(rap_matcher **out, rap_context *ctx,
   }
   m->ctx = ctx;
   m->rules = rules;
+  m->model = model;
   rap_arena_init(&m->arena, ctx);
   rap_units_init(&m->units, ctx);
   m->wanted = rap_arena_array(&m->arena, rap_rule_set_count(rules) + 1U,
@@ -135,44 +139,54 @@ static bool is_repeated(const run *r, const rap_match *match)
   return false;
 }
 
-static rap_status keep_match(run *r, const rap_rule *rule, uint32_t n)
+static rap_status check_room(const run *r)
+{
+  return r->out->matches.len < r->m->ctx->options.max_matches
+             ? RAP_OK
+             : rap_fail(r->err, RAP_ERR_LIMIT,
+                        "had more than the limit of %zu matches",
+                        r->m->ctx->options.max_matches);
+}
+
+static rap_status keep_match(run *r, const rap_match *match)
+{
+  if (is_repeated(r, match)) {
+    return RAP_OK;
+  }
+  rap_match *slot = rap_vec_push(r->mentions->arena, &r->out->matches);
+  if (!slot) {
+    return rap_fail_nomem(r->err);
+  }
+  *slot = *match;
+  return RAP_OK;
+}
+
+/* Keep what PCRE2 found, in `n` groups. */
+static rap_status keep_groups(run *r, const rap_rule *rule, uint32_t n)
 {
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(r->m->data);
   const rap_units *units = &r->m->units;
-  rap_arena *arena = r->mentions->arena;
   rap_match match = {.rule = rule, .sentence = r->sentence};
-
-  if (r->out->matches.len >= r->m->ctx->options.max_matches) {
-    return rap_fail(r->err, RAP_ERR_LIMIT,
-                    "had more than the limit of %zu matches",
-                    r->m->ctx->options.max_matches);
+  rap_status st = check_room(r);
+  if (st != RAP_OK) {
+    return st;
   }
   match.tokens.begin =
       units->units.items[rap_units_find(units, offsets[0])].first;
   const size_t end = rap_units_find(units, offsets[1]);
   match.tokens.end = end ? units->units.items[end - 1U].end : 0U;
   match.trigger = trigger_token(r, rule, offsets, n);
-  const rap_status st = rap_bind(&match, arena, units, offsets, n, r->err);
-  if (st != RAP_OK || is_repeated(r, &match)) {
-    return st;
-  }
-  rap_match *slot = rap_vec_push(arena, &r->out->matches);
-  if (!slot) {
-    return rap_fail_nomem(r->err);
-  }
-  *slot = match;
-  return RAP_OK;
+  st = rap_bind(&match, r->mentions->arena, units, offsets, n, r->err);
+  return st == RAP_OK ? keep_match(r, &match) : st;
 }
 
-/* A pattern that PCRE2 gave up on is counted; the run goes on. */
-static void count_exceeded(run *r, const rap_rule *rule, int code)
+/* A rule that was stopped is counted; the run goes on. */
+static void count_exceeded(run *r, const rap_rule *rule, const char *why)
 {
-  PCRE2_UCHAR text[128];
   ++r->out->exceeded;
-  pcre2_get_error_message(code, text, sizeof(text));
   rap_log(r->m->ctx, RAP_LOG_WARNING, r->mentions->doc->source, 0U, 0U,
           "rule %.*s was stopped in sentence %zu: %s", RAP_ARG(rule->name),
-          r->sentence + 1U, (const char *)text);
+          r->sentence + 1U, why);
 }
 
 static rap_status run_rule(run *r, const rap_rule *rule)
@@ -187,11 +201,13 @@ static rap_status run_rule(run *r, const rap_rule *rule)
       return RAP_OK;
     }
     if (n < 0) {
-      count_exceeded(r, rule, n);
+      PCRE2_UCHAR why[128];
+      pcre2_get_error_message(n, why, sizeof(why));
+      count_exceeded(r, rule, (const char *)why);
       return RAP_OK;
     }
     const size_t begin = pcre2_get_ovector_pointer(r->m->data)[0];
-    const rap_status st = keep_match(r, rule, (uint32_t)n);
+    const rap_status st = keep_groups(r, rule, (uint32_t)n);
     if (st != RAP_OK) {
       return st;
     }
@@ -200,6 +216,87 @@ static rap_status run_rule(run *r, const rap_rule *rule)
         next < units->units.len ? units->units.items[next].record : text.len;
   }
   return RAP_OK;
+}
+
+/* ---- one rule over one tree */
+
+/* The tree of the sentence at hand, which is parsed where it was not; NULL
+ * where there is no parser, or no memory. */
+static rap_status make_tree(run *r)
+{
+  rap_doc *doc = r->mentions->doc;
+  rap_matcher *m = r->m;
+  rap_status st = m->model
+                      ? rap_parse_sentence(m->model, doc, r->sentence, r->err)
+                      : RAP_OK;
+  if (st == RAP_OK && doc->sentences.items[r->sentence].parsed) {
+    m->tree = rap_tree_make(&m->units.arena, &m->units, doc, r->sentence);
+    st = m->tree ? RAP_OK : rap_fail_nomem(r->err);
+  }
+  return st;
+}
+
+static rap_status keep_tree(run *r, rap_tree_search *search)
+{
+  const rap_rule *rule = search->rule;
+  rap_match match = {.rule = rule, .sentence = r->sentence};
+  rap_status st = check_room(r);
+  if (st == RAP_OK) {
+    st = rap_bind_tree(&match, r->mentions->arena, search, r->err);
+  }
+  if (st != RAP_OK) {
+    return st;
+  }
+  match.tokens.begin = SIZE_MAX;
+  for (size_t i = 0U; i < rule->n_vars; ++i) {
+    const rap_span *tokens = &match.bindings[i].tokens;
+    if (tokens->end && tokens->begin < match.tokens.begin) {
+      match.tokens.begin = tokens->begin;
+    }
+    if (tokens->end > match.tokens.end) {
+      match.tokens.end = tokens->end;
+    }
+  }
+  match.trigger = match.bindings[rule->tree->anchor].tokens.end - 1U;
+  return keep_match(r, &match);
+}
+
+static rap_status run_tree_rule(run *r, const rap_rule *rule)
+{
+  rap_matcher *m = r->m;
+  rap_tree_search search = {.units = &m->units,
+                            .tree = m->tree,
+                            .rule = rule,
+                            .data = m->data,
+                            .limits = m->limits,
+                            .steps = TREE_STEPS};
+  search.bound =
+      rap_arena_array(&m->units.arena, rule->n_vars, sizeof(*search.bound));
+  if (!search.bound) {
+    return rap_fail_nomem(r->err);
+  }
+  for (size_t i = 0U; i < m->units.units.len; ++i) {
+    const rap_status st =
+        rap_tree_matches(&search, i) ? keep_tree(r, &search) : RAP_OK;
+    if (st != RAP_OK) {
+      return st;
+    }
+    if (search.steps == 0U) {
+      count_exceeded(r, rule, "its tree took too many steps");
+      break;
+    }
+  }
+  return RAP_OK;
+}
+
+/* A rule over words, or over the tree, which the first such rule makes. */
+static rap_status run_wanted(run *r, const rap_rule *rule)
+{
+  if (!rule->tree) {
+    return run_rule(r, rule);
+  }
+  const rap_status st = r->m->tree ? RAP_OK : make_tree(r);
+  return st == RAP_OK && r->m->tree ? run_tree_rule(r, rule) : st;
 }
 
 /* ---- phases
@@ -219,12 +316,13 @@ static rap_status run_sentence(run *r, const phase *which)
   if (st != RAP_OK) {
     return st;
   }
+  m->tree = NULL;
   memset(m->wanted, 0, rap_rule_set_count(m->rules) * sizeof(*m->wanted));
   rap_index_mark(&m->index, &m->units, m->wanted);
   for (size_t i = which->first; st == RAP_OK && i < which->end; ++i) {
     const rap_rule *rule = rap_rule_set_get(m->rules, i);
     if (m->wanted[i] && (!which->only || rule == which->only)) {
-      st = run_rule(r, rule);
+      st = run_wanted(r, rule);
     }
   }
   return st;

@@ -3,6 +3,7 @@
 #define RAP_MATCH_MATCH_H
 
 #include "mention/mention.h"
+#include "nlp/nlp.h"
 #include "rule/rule.h"
 
 /* What a variable is bound to. */
@@ -22,15 +23,17 @@ typedef struct {
 
 typedef struct {
   RAP_VEC(rap_match) matches; /* by sentence, place, rule name */
-  size_t exceeded;            /* matches stopped by a limit of PCRE2 */
+  size_t exceeded;            /* matches stopped by a limit */
 } rap_matches;
 
 /* Working memory of one thread: PCRE2 match data and JIT stack. */
 typedef struct rap_matcher rap_matcher;
 
+/* `model` parses the sentences in which a rule over trees could match; NULL:
+ * such rules match in sentences that came parsed. */
 RAP_CHECKED rap_status rap_matcher_new(rap_matcher **out, rap_context *ctx,
                                        const rap_rule_set *rules,
-                                       rap_error *err);
+                                       const rap_model *model, rap_error *err);
 void rap_matcher_free(rap_matcher *matcher);
 
 /* Run all phases over the document; mentions that rules write are added to

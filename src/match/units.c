@@ -73,6 +73,7 @@ static bool add_record(rap_units *units, const rap_rule_set *rules,
 
   unit->record = out->len;
   unit->lower = join(units, doc, unit->first, unit->end, true);
+  unit->tag = last->tag;
   unit->lemma = rap_str_lower(&units->arena, last->lemma);
   if (!form.ptr || !unit->lower.ptr || !unit->lemma.ptr) {
     return false;

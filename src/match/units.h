@@ -10,6 +10,7 @@ typedef struct {
   size_t first, end;    /* tokens of the document */
   rap_str lower;        /* form in lower case, tokens joined by one space */
   rap_str lemma;        /* of the last token, in lower case */
+  rap_str tag;          /* of the last token */
   rap_type type;        /* RAP_TYPE_NONE for a token */
   size_t record;        /* where its record begins in the text of records */
 } rap_unit;

@@ -110,8 +110,7 @@ typedef struct {
 
 static inline void add(feature_list *f, uint64_t a, uint64_t b, uint64_t c)
 {
-  f->out[f->n] =
-      rap_mix(rap_mix(rap_mix((f->n + 1U) * 0x51ED27F1U, a), b), c);
+  f->out[f->n] = rap_mix(rap_mix(rap_mix((f->n + 1U) * 0x51ED27F1U, a), b), c);
   ++f->n;
 }
 
@@ -195,7 +194,8 @@ size_t rap_parse_features(const rap_parse_state *state,
   add(&f, s1->tag, s0->word, b0->tag);
   add(&f, s1->tag, s0->tag, b0->word);
   add(&f, s2->tag, s1->tag, s0->tag);
-  add(&f, s0->pos << 8 | s1->pos, b0->pos << 8 | b1->pos, s2->pos << 8 | b2->pos);
+  add(&f, s0->pos << 8 | s1->pos, b0->pos << 8 | b1->pos,
+      s2->pos << 8 | b2->pos);
   add(&f, s0->tag, s0l->tag, b0->tag);
   add(&f, s0->tag, s0r->tag, b0->tag);
   add(&f, s1->tag, s1l->tag, s0->tag);

@@ -51,10 +51,10 @@ static inline bool rap_parse_done(const rap_parse_state *state)
 static inline bool rap_parse_may(const rap_parse_state *state, rap_move move)
 {
   const bool at_root = state->front == state->n;
-  return move == RAP_MOVE_SHIFT   ? !at_root
-         : move == RAP_MOVE_RIGHT ? state->depth > 1U
-                                  : (at_root ? state->depth == 1U
-                                             : state->depth > 0U);
+  return move == RAP_MOVE_SHIFT ? !at_root
+         : move == RAP_MOVE_RIGHT
+             ? state->depth > 1U
+             : (at_root ? state->depth == 1U : state->depth > 0U);
 }
 
 static inline rap_move rap_parse_move_of(size_t action, size_t n_relations)
@@ -73,8 +73,8 @@ static inline bool rap_parse_allows(const rap_parse_state *state, size_t action,
   if (move == RAP_MOVE_SHIFT || !rap_parse_may(state, move)) {
     return rap_parse_may(state, move);
   }
-  return ((action - 1U) % n_relations == 0U) == (state->front == state->n &&
-                                                 move == RAP_MOVE_LEFT);
+  return ((action - 1U) % n_relations == 0U) ==
+         (state->front == state->n && move == RAP_MOVE_LEFT);
 }
 
 void rap_parse_apply(rap_parse_state *state, size_t action, size_t n_relations);

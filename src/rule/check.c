@@ -94,11 +94,24 @@ static bool check_types(rap_parser *p, const rap_signature *predicate,
   return true;
 }
 
+/* A unit of a tree that is no mention has nothing to be written of. */
+static bool check_mention(rap_parser *p, const rap_draft *d, size_t var,
+                          size_t at)
+{
+  return var == RAP_RULE_NONE || d->vars.items[var].kind != RAP_VAR_WORD ||
+         rap_parse_fault(p, at, "?%.*s had no type, and was written of",
+                         RAP_ARG(d->vars.items[var].name));
+}
+
 static bool check_template(rap_parser *p, rap_draft *d, size_t i)
 {
   const rap_template *template = &d->templates.items[i];
   const size_t at = d->template_at.items[i];
   const rap_type_set subjects = d->vars.items[template->subject].types;
+  if (!check_mention(p, d, template->subject, at) ||
+      !check_mention(p, d, template->object, at)) {
+    return false;
+  }
   if (template->predicate) {
     return check_types(p, template->predicate, subjects,
                        d->vars.items[template->object].types, at);
@@ -134,7 +147,11 @@ static bool writes_something(const rap_draft *d)
 bool rap_check_rule(rap_parser *p, rap_draft *d)
 {
   if (!d->match.len) {
-    return rap_parse_fault(p, d->at, "rule %.*s had no MATCH",
+    return rap_parse_fault(p, d->at, "rule %.*s had no MATCH and no TREE",
+                           RAP_ARG(d->rule->name));
+  }
+  if (d->rule->tree && d->after.len) {
+    return rap_parse_fault(p, d->at, "rule %.*s had TREE and AFTER",
                            RAP_ARG(d->rule->name));
   }
   if (!writes_something(d)) {

@@ -165,7 +165,7 @@ rap_lex_token rap_lex_next(rap_lex *lex)
     return read_mark(lex, RAP_LEX_MARK, 1U);
   default:
     return read_mark(
-        lex, strchr(")[]{}|&!*+=,;$^@%", c) ? RAP_LEX_MARK : RAP_LEX_BAD, 1U);
+        lex, strchr(")[]{}|&!*+=,;$^@%>", c) ? RAP_LEX_MARK : RAP_LEX_BAD, 1U);
   }
 }
 

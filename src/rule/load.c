@@ -7,7 +7,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "rule/parse.h"
-#include "rule/pattern.h"
+#include "rule/tree.h"
 
 typedef RAP_VEC(uint32_t) id_vec;
 
@@ -104,6 +104,32 @@ static void finish_rule(rap_draft *d)
   rule->n_examples = d->examples.len;
 }
 
+/* The variable whose test was chosen as the anchor. */
+static void set_anchor(rap_tree *tree)
+{
+  for (size_t i = 0U; i < tree->nodes.len; ++i) {
+    if (tree->nodes.items[i].test && tree->nodes.items[i].test->anchor) {
+      tree->anchor = i;
+    }
+  }
+}
+
+static rap_status compile_rule(rap_rule_set *set, rap_arena *arena,
+                               rap_draft *d, rap_error *err)
+{
+  return d->rule->tree
+             ? rap_tree_compile(d->rule->tree, arena, set->compile, d->rule,
+                                err)
+             : rap_pattern_compile(&d->rule->pattern, arena, set->compile,
+                                   d->rule, &d->after, &d->match, err);
+}
+
+static void free_rule(rap_rule *rule)
+{
+  rap_pattern_free(rule->pattern);
+  rap_tree_free(rule->tree);
+}
+
 /* Compile a checked rule and keep it. */
 static bool keep_rule(void *user, rap_parser *p, rap_draft *d)
 {
@@ -127,9 +153,13 @@ static bool keep_rule(void *user, rap_parser *p, rap_draft *d)
                                    "the pattern had no word, list or type "
                                    "that must occur");
   }
-  const rap_status st =
-      rap_pattern_compile(&d->rule->pattern, p->arena, set->compile, d->rule,
-                          &d->after, &d->match, &err);
+  if (d->rule->tree) {
+    set_anchor(d->rule->tree);
+  }
+  const rap_status st = compile_rule(set, p->arena, d, &err);
+  if (st != RAP_OK) {
+    free_rule(d->rule);
+  }
   if (st == RAP_ERR_NOMEM) {
     return rap_parse_nomem(p);
   }
@@ -138,7 +168,7 @@ static bool keep_rule(void *user, rap_parser *p, rap_draft *d)
   }
   rap_rule **slot = rap_vec_push(p->arena, &set->rules);
   if (!slot) {
-    rap_pattern_free(d->rule->pattern);
+    free_rule(d->rule);
     return rap_parse_nomem(p);
   }
   *slot = d->rule;
@@ -356,7 +386,7 @@ void rap_rule_set_free(rap_rule_set *set)
   }
   rap_context *ctx = set->arena.ctx;
   for (size_t i = 0U; i < set->rules.len; ++i) {
-    rap_pattern_free(set->rules.items[i]->pattern);
+    free_rule(set->rules.items[i]);
   }
   pcre2_compile_context_free(set->compile);
   pcre2_general_context_free(set->memory);

@@ -1,5 +1,6 @@
 /* Parsing rule files: lists, prefixes, rules and their clauses. */
 #include "rule/parse.h"
+#include "rule/tree.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -411,7 +412,7 @@ static bool parse_clause(rap_parser *p)
   const size_t at = p->token.begin;
   if (rap_parse_accept_word(p, "MATCH")) {
     if (d->match.len) {
-      return rap_parse_fault(p, at, "the rule had two MATCH clauses");
+      return rap_parse_fault(p, at, "the rule had two patterns");
     }
     d->match_at = at;
     return rap_parse_pattern(p, &d->match);
@@ -420,8 +421,11 @@ static bool parse_clause(rap_parser *p)
     return rap_parse_pattern(p, &d->after);
   }
   if (rap_parse_accept_word(p, "TREE")) {
-    return rap_parse_fault(
-        p, at, "TREE was used: this version has no dependency parser");
+    if (d->match.len) {
+      return rap_parse_fault(p, at, "the rule had two patterns");
+    }
+    d->match_at = at;
+    return rap_parse_tree(p);
   }
   if (rap_parse_accept_word(p, "WRITE")) {
     return rap_parse_write(p);

@@ -32,7 +32,7 @@ typedef struct {
 
 typedef RAP_VEC(rap_word_list *) rap_word_lists;
 
-typedef struct {
+typedef struct rap_parser {
   rap_context *ctx;
   rap_arena *arena;
   const rap_ontology *onto;
@@ -80,6 +80,13 @@ bool rap_parse_named_pattern(rap_parser *p);
 
 /* MATCH and AFTER: up to the next clause. */
 bool rap_parse_pattern(rap_parser *p, rap_pat_sequence *out);
+
+/* Parts of patterns: "Person|Group", with the current token at the first; the
+ * values of a field behind "="; "[…]" from the bracket on, where "[]" gives
+ * NULL. */
+bool rap_parse_types(rap_parser *p, rap_type_set *types);
+bool rap_parse_values(rap_parser *p, rap_cond *cond);
+bool rap_parse_test(rap_parser *p, const rap_cond **cond);
 
 /* WRITE { … }. */
 bool rap_parse_write(rap_parser *p);

@@ -148,6 +148,23 @@ static bool another_value_follows(const rap_parser *p)
   return !rap_lex_is(&next, '=');
 }
 
+bool rap_parse_values(rap_parser *p, rap_cond *cond)
+{
+  for (;;) {
+    rap_value *value = rap_vec_push(p->arena, &cond->values);
+    if (!value) {
+      return rap_parse_nomem(p);
+    }
+    if (!parse_value(p, cond->field, value)) {
+      return false;
+    }
+    if (!another_value_follows(p)) {
+      return true;
+    }
+    rap_parse_next(p);
+  }
+}
+
 static const rap_cond *parse_field(rap_parser *p)
 {
   rap_field field = RAP_FIELD_FORM;
@@ -162,23 +179,10 @@ static const rap_cond *parse_field(rap_parser *p)
   }
   cond->field = field;
   rap_parse_next(p);
-  if (!rap_parse_expect(p, '=', "after the name of a field")) {
-    return NULL;
-  }
-  for (;;) {
-    rap_value *value = rap_vec_push(p->arena, &cond->values);
-    if (!value) {
-      rap_parse_nomem(p);
-      return NULL;
-    }
-    if (!parse_value(p, field, value)) {
-      return NULL;
-    }
-    if (!another_value_follows(p)) {
-      return cond;
-    }
-    rap_parse_next(p);
-  }
+  return rap_parse_expect(p, '=', "after the name of a field") &&
+                 rap_parse_values(p, cond)
+             ? cond
+             : NULL;
 }
 
 static const rap_cond *parse_or(rap_parser *p);
@@ -228,7 +232,7 @@ static const rap_cond *parse_or(rap_parser *p)
 }
 
 /* "[…]"; the bracket is the current token.  `*cond` is NULL for "[]". */
-static bool parse_test(rap_parser *p, const rap_cond **cond)
+bool rap_parse_test(rap_parser *p, const rap_cond **cond)
 {
   rap_parse_next(p);
   *cond = NULL;
@@ -298,7 +302,7 @@ static rap_pat *parse_group(rap_parser *p, size_t var)
   return parse_branches(p, pat) ? pat : NULL;
 }
 
-static bool parse_types(rap_parser *p, rap_type_set *types)
+bool rap_parse_types(rap_parser *p, rap_type_set *types)
 {
   do {
     const rap_type_set more =
@@ -317,14 +321,14 @@ static rap_pat *parse_typed_variable(rap_parser *p, size_t var)
 {
   rap_var *it = &p->draft->vars.items[var];
   rap_pat *pat = new_pat(p, RAP_PAT_VAR);
-  if (!pat || !parse_types(p, &it->types)) {
+  if (!pat || !rap_parse_types(p, &it->types)) {
     return NULL;
   }
   pat->var = var;
   it->kind = RAP_VAR_UNIT;
   /* "?r:Office[…]" is a test of the variable, "?r:Office […]" the next unit. */
   if (rap_lex_is(&p->token, '[') && p->token.begin == p->before &&
-      !parse_test(p, &pat->cond)) {
+      !rap_parse_test(p, &pat->cond)) {
     return NULL;
   }
   if (p->token.kind == RAP_LEX_ELLIPSIS) {
@@ -467,7 +471,7 @@ static rap_pat *parse_element(rap_parser *p)
   }
   if (rap_lex_is(&p->token, '[')) {
     rap_pat *pat = new_pat(p, RAP_PAT_TEST);
-    return pat && parse_test(p, &pat->cond) ? pat : NULL;
+    return pat && rap_parse_test(p, &pat->cond) ? pat : NULL;
   }
   rap_parse_fault(p, p->token.begin, "'%.*s' was unexpected in a pattern",
                   RAP_ARG(p->token.text));

@@ -15,6 +15,7 @@ typedef enum {
   RAP_VAR_LIST,  /* ?a:State..., units joined by commas and "and" */
   RAP_VAR_SPAN,  /* ?x=( … ), the units of a group; WRITE { ?x a Person }
                     makes a mention of them */
+  RAP_VAR_WORD,  /* ?v:[lemma=meet], a unit of a tree */
   RAP_VAR_MINTED /* only in WRITE: an event, or the post of [ … ] */
 } rap_var_kind;
 
@@ -85,9 +86,10 @@ struct rap_wanted {
   rap_wanted *next;
 };
 
-/* The pattern of MATCH after lowering, or of TREE; the inside is rule/'s and
- * match/'s: see pattern.h. */
+/* The pattern of MATCH after lowering, and that of TREE; the inside is rule/'s
+ * and match/'s: see pattern.h and tree.h. */
 typedef struct rap_pattern rap_pattern;
+typedef struct rap_tree rap_tree;
 
 typedef struct rap_rule {
   rap_str name;
@@ -105,7 +107,8 @@ typedef struct rap_rule {
   rap_basis basis;
   double confidence; /* 0 to 1; default 1 of BASIS explicit, .9 of inferred */
   rap_trigger trigger;
-  rap_pattern *pattern;
+  rap_pattern *pattern; /* NULL where there is a tree */
+  rap_tree *tree;       /* NULL where there is a pattern */
   rap_example *examples;
   size_t n_examples;
 } rap_rule;

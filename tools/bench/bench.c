@@ -152,7 +152,7 @@ static void load(bench *b, const char *data, char **rules, size_t n_rules)
   must(rap_rule_set_load(&b->rules, b->ctx, b->onto, b->lexicon,
                          (const char *const *)rules, n_rules, &err),
        &err);
-  must(rap_matcher_new(&b->matcher, b->ctx, b->rules, &err), &err);
+  must(rap_matcher_new(&b->matcher, b->ctx, b->rules, b->model, &err), &err);
   b->load = now() - start;
 }
 

@@ -7,26 +7,27 @@
 
 #define EPOCHS 10U
 #define BITS 21U
-#define SEEN 5U          /* times that a feature must be seen */
-#define COUNT_BITS 26U   /* of the table that counts features */
+#define SEEN 5U        /* times that a feature must be seen */
+#define COUNT_BITS 26U /* of the table that counts features */
 #define FILTER_BITS 23U
-#define FOLLOWED 2U      /* epochs on the path of the oracle alone */
+#define FOLLOWED 2U /* epochs on the path of the oracle alone */
 
 typedef struct {
   const train_text *text;
   const rap_model *model; /* whose lexicon gives classes */
   rap_arena *arena;
-  rap_map relations;   /* name -> number; 0 is the root's */
-  size_t n;            /* relations */
-  uint8_t *counts;     /* of features */
-  uint8_t *bits;       /* of the filter */
+  rap_map relations; /* name -> number; 0 is the root's */
+  size_t n;          /* relations */
+  uint8_t *counts;   /* of features */
+  uint8_t *bits;     /* of the filter */
   rap_filter seen;
   train_weights weights;
   uint64_t chance; /* state of the choice between moves */
   size_t right, steps;
 } learning;
 
-static void train_filter_add(uint8_t *bits, uint32_t mask, uint64_t feature)
+/* As rap_filter_has looks. */
+static void add_to_filter(uint8_t *bits, uint32_t mask, uint64_t feature)
 {
   const uint32_t step = (uint32_t)(feature >> 24) | 1U;
   uint32_t at = (uint32_t)feature;
@@ -89,9 +90,9 @@ static size_t cost_of(const gold_tree *tree, const rap_parse_state *state,
   if (move == RAP_MOVE_RIGHT) {
     return cost + (head >= state->front);
   }
-  return cost + (head > state->front ||
-                 (state->depth > 1U &&
-                  head == state->stack[state->depth - 2U]));
+  return cost +
+         (head > state->front ||
+          (state->depth > 1U && head == state->stack[state->depth - 2U]));
 }
 
 /* Is this the relation that the top is to have, as far as it may have it? */
@@ -170,7 +171,7 @@ static void keep_features(learning *l, const uint64_t *features, size_t n)
 {
   for (size_t i = 0U; i < n; ++i) {
     if (l->counts[features[i] >> (64U - COUNT_BITS)] >= SEEN) {
-      train_filter_add(l->bits, l->seen.mask, features[i]);
+      add_to_filter(l->bits, l->seen.mask, features[i]);
     }
   }
 }
@@ -225,8 +226,8 @@ static void learn_step(learning *l, walk *w, unsigned epoch)
   bool best[RAP_ROW_CLASSES];
   bool allowed[RAP_ROW_CLASSES];
   const size_t n = l->weights.classes;
-  const size_t count =
-      rap_filter_keep(&l->seen, features, rap_parse_features(&w->state, features));
+  const size_t count = rap_filter_keep(&l->seen, features,
+                                       rap_parse_features(&w->state, features));
   train_weights_score(&l->weights, features, count, scores);
   mark_best(&w->tree, &w->state, l->n, best);
   for (size_t k = 0U; k < n; ++k) {
@@ -302,6 +303,7 @@ void train_trees(const train_text *text, const rap_model *model,
   }
   train_add_section(l.arena, sections, "treerows",
                     train_weights_codes(&l.weights));
-  train_add_section(l.arena, sections, "treeseen",
-                    (rap_str){(const char *)l.bits, (size_t)1 << (FILTER_BITS - 3U)});
+  train_add_section(
+      l.arena, sections, "treeseen",
+      (rap_str){(const char *)l.bits, (size_t)1 << (FILTER_BITS - 3U)});
 }

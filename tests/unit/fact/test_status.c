@@ -33,7 +33,7 @@ static int setup(void **state)
              RAP_OK ||
          rap_rule_set_load(&f.rules, f.ctx, f.onto, f.lexicon, paths, 1U,
                            NULL) != RAP_OK ||
-         rap_matcher_new(&f.matcher, f.ctx, f.rules, NULL) != RAP_OK;
+         rap_matcher_new(&f.matcher, f.ctx, f.rules, NULL, NULL) != RAP_OK;
 }
 
 static int teardown(void **state)

@@ -67,7 +67,7 @@ static void rules_that_ship_load(void **state)
   for (size_t i = 0U; i < rap_rule_set_count(rules); ++i) {
     const rap_rule *rule = rap_rule_set_get(rules, i);
     assert_true(rule->trigger.n_words || rule->trigger.types);
-    assert_non_null(rule->pattern);
+    assert_true(rule->pattern || rule->tree);
   }
   rap_rule_set_free(rules);
 }
@@ -104,7 +104,24 @@ static const struct {
      " WRITE { ?p dip:chairs ?o , ?z } YES \"x\" { \"a\" dip:chairs \"b\" } "
      "NO \"y\"",
      2U, 29U, "?z was not bound and had no class"},
-    {"RULE a TREE ?v", 1U, 8U, "TREE was used"},
+    {"RULE a TREE ?v", 1U, 13U, "?v had no type and no test"},
+    {"RULE a TREE ?v:[lemma=meet]", 1U, 28U, "no edge"},
+    {"RULE a TREE ?v:[lemma=meet] >nsubj ?v:Person", 1U, 36U, "bound twice"},
+    {"RULE a TREE ?v:[lemma=meet] >", 1U, 30U, "a relation was wanted"},
+    {"RULE a TREE ?v:[lemma=meet] >obl[in] ?p:Place", 1U, 34U,
+     "case= was wanted"},
+    {"RULE a TREE ?v:[lemma=meet] >obj ?a:Person ?b:Person", 1U, 44U,
+     "?b was no part of the tree"},
+    {"RULE a TREE ?v:[lemma=meet] >obj ?a:Person ?b:Person >obj ?c:Person", 1U,
+     44U, "no line before led to ?b"},
+    {"RULE a MATCH x TREE ?v:[lemma=meet] >obj ?a:Person", 1U, 16U,
+     "two patterns"},
+    {"RULE a AFTER x TREE ?v:[lemma=meet] >obj ?a:Person "
+     "WRITE { ?e a dip:Visit ; schema:attendee ?a }",
+     1U, 1U, "TREE and AFTER"},
+    {"RULE a TREE ?v:[lemma=meet] >obj ?a:Person "
+     "WRITE { ?e a dip:Visit ; schema:attendee ?a , ?v }",
+     1U, 90U, "?v had no type, and was written of"},
     {"RULE a MATCH \"unclosed\n", 1U, 14U, "was unexpected in a pattern"},
     {"banana", 1U, 1U, "RULE, LIST, PATTERN or PREFIX was wanted"},
 };

@@ -1,0 +1,309 @@
+/* Searching for a pattern in the tree of a sentence: backtracking, within a
+ * number of steps. */
+#include "match/tree.h"
+
+#define CLIMB 4U /* verbs above one that may lend it their subject */
+#define FOUND 8U /* units that a step may lead to */
+
+/* The units that a step leads to, in the order of the sentence. */
+typedef struct {
+  size_t items[FOUND];
+  size_t n;
+} found;
+
+static void add(found *f, size_t unit)
+{
+  if (unit != RAP_UNIT_NONE && f->n < FOUND) {
+    f->items[f->n++] = unit;
+  }
+}
+
+static bool is(rap_str relation, const char *name)
+{
+  return rap_str_eq(relation, rap_str_of(name));
+}
+
+static const rap_tree_unit *at(const rap_tree_search *s, size_t unit)
+{
+  return &s->tree[unit];
+}
+
+/* The first dependent of this relation. */
+static size_t child_of(const rap_tree_search *s, size_t unit, const char *name)
+{
+  size_t i = at(s, unit)->child;
+  while (i != RAP_UNIT_NONE && !is(at(s, i)->relation, name)) {
+    i = at(s, i)->next;
+  }
+  return i;
+}
+
+/* ---- tests */
+
+static bool holds(rap_tree_search *s, const rap_pattern *pattern, size_t unit)
+{
+  const rap_str text = rap_buf_view(&s->units->records);
+  if (s->steps == 0U) {
+    return false;
+  }
+  --s->steps;
+  return pcre2_match(pattern->code, (PCRE2_SPTR)text.ptr, text.len,
+                     s->units->units.items[unit].record,
+                     PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED, s->data,
+                     s->limits) > 0;
+}
+
+bool rap_tree_test(rap_tree_search *s, size_t var, size_t unit)
+{
+  return holds(s, s->rule->tree->nodes.items[var].pattern, unit);
+}
+
+/* Does the dependent stand behind such a preposition? */
+static bool has_case(rap_tree_search *s, const rap_tree_step *step, size_t unit)
+{
+  if (!step->with) {
+    return true;
+  }
+  for (size_t i = at(s, unit)->child; i != RAP_UNIT_NONE; i = at(s, i)->next) {
+    if (is(at(s, i)->relation, "case") && holds(s, step->with, i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* ---- who does it, and to whom */
+
+static bool is_form(const rap_tree_search *s, size_t unit, const char *form)
+{
+  return rap_str_eq(s->units->units.items[unit].lower, rap_str_of(form));
+}
+
+static bool is_relative(const rap_tree_search *s, size_t unit)
+{
+  return is_form(s, unit, "who") || is_form(s, unit, "which") ||
+         is_form(s, unit, "that") || is_form(s, unit, "whom");
+}
+
+static bool is_passive(const rap_tree_search *s, size_t verb)
+{
+  return child_of(s, verb, "aux:pass") != RAP_UNIT_NONE ||
+         child_of(s, verb, "nsubj:pass") != RAP_UNIT_NONE;
+}
+
+/* "met", "being met", "arriving"? */
+static bool is_tagged(const rap_tree_search *s, size_t unit, const char *tag)
+{
+  const rap_unit *it = &s->units->units.items[unit];
+  return it->tag.len && rap_str_eq(it->tag, rap_str_of(tag));
+}
+
+/* What a relative pronoun stands for: the noun that its clause modifies. */
+static size_t meant(const rap_tree_search *s, size_t subject, size_t verb)
+{
+  const bool relative = subject != RAP_UNIT_NONE && is_relative(s, subject) &&
+                        is(at(s, verb)->relation, "acl:relcl");
+  return relative ? at(s, verb)->head : subject;
+}
+
+/* The subject that a verb has or shares with the one above it. */
+static size_t subject_of(const rap_tree_search *s, size_t verb)
+{
+  for (unsigned i = 0U; i < CLIMB && verb != RAP_UNIT_NONE; ++i) {
+    size_t subject = child_of(s, verb, "nsubj");
+    if (subject == RAP_UNIT_NONE) {
+      subject = child_of(s, verb, "nsubj:pass");
+    }
+    if (subject != RAP_UNIT_NONE) {
+      return meant(s, subject, verb);
+    }
+    const rap_str relation = at(s, verb)->relation;
+    if (is(relation, "acl")) {
+      return at(s, verb)->head;
+    }
+    if (!is(relation, "xcomp") && !is(relation, "conj") &&
+        !is(relation, "advcl")) {
+      return RAP_UNIT_NONE;
+    }
+    verb = at(s, verb)->head;
+  }
+  return RAP_UNIT_NONE;
+}
+
+static size_t actor_behind_by(const rap_tree_search *s, size_t verb)
+{
+  for (size_t i = at(s, verb)->child; i != RAP_UNIT_NONE; i = at(s, i)->next) {
+    const size_t by = child_of(s, i, "case");
+    if (is(at(s, i)->relation, "obl:agent") ||
+        (is(at(s, i)->relation, "obl") && by != RAP_UNIT_NONE &&
+         is_form(s, by, "by"))) {
+      return i;
+    }
+  }
+  return RAP_UNIT_NONE;
+}
+
+/* A participle that modifies a noun is passive unless it ends in -ing or has an
+ * object, as verbs of the past have that were taken for participles. */
+static bool is_passive_participle(const rap_tree_search *s, size_t verb)
+{
+  return is(at(s, verb)->relation, "acl") && is_tagged(s, verb, "VBN") &&
+         child_of(s, verb, "obj") == RAP_UNIT_NONE;
+}
+
+/* "signed by Kenya"; "arrived" has nobody behind "by". */
+static size_t agent_of(const rap_tree_search *s, size_t verb)
+{
+  const bool participle = is_passive_participle(s, verb);
+  const size_t actor = participle || is_passive(s, verb)
+                           ? actor_behind_by(s, verb)
+                           : subject_of(s, verb);
+  return participle && actor == RAP_UNIT_NONE ? subject_of(s, verb) : actor;
+}
+
+static size_t patient_of(const rap_tree_search *s, size_t verb)
+{
+  if (is_passive(s, verb) || is_passive_participle(s, verb)) {
+    return subject_of(s, verb);
+  }
+  return meant(s, child_of(s, verb, "obj"), verb);
+}
+
+/* ---- steps */
+
+/* The unit, or the name in apposition to it. */
+static void add_named(const rap_tree_search *s, found *f, size_t unit)
+{
+  add(f, unit);
+  if (unit != RAP_UNIT_NONE && !s->units->units.items[unit].mention) {
+    add(f, child_of(s, unit, "appos"));
+  }
+}
+
+static void take_step(rap_tree_search *s, const rap_tree_step *step,
+                      size_t unit, found *f)
+{
+  switch (step->kind) {
+  case RAP_STEP_AGENT:
+    add_named(s, f, agent_of(s, unit));
+    break;
+  case RAP_STEP_PATIENT:
+    add_named(s, f, patient_of(s, unit));
+    break;
+  case RAP_STEP_UP:
+    if (at(s, unit)->head != RAP_UNIT_NONE &&
+        rap_str_eq(at(s, unit)->relation, step->relation) &&
+        has_case(s, step, unit)) {
+      add(f, at(s, unit)->head);
+    }
+    break;
+  case RAP_STEP_DOWN:
+    for (size_t i = at(s, unit)->child; i != RAP_UNIT_NONE;
+         i = at(s, i)->next) {
+      if (rap_str_eq(at(s, i)->relation, step->relation) &&
+          has_case(s, step, i)) {
+        add(f, i);
+      }
+    }
+    break;
+  }
+}
+
+/* ---- search */
+
+static bool solve(rap_tree_search *s, size_t edge);
+
+/* The edge behind the OPTIONAL that begins here. */
+static size_t behind_group(const rap_tree *tree, size_t edge)
+{
+  const size_t group = tree->edges.items[edge].group;
+  while (edge < tree->edges.len && tree->edges.items[edge].group == group) {
+    ++edge;
+  }
+  return edge;
+}
+
+/* Bind the end of an edge to a unit, and go on. */
+static bool arrive(rap_tree_search *s, size_t edge, size_t unit)
+{
+  const size_t to = s->rule->tree->edges.items[edge].to;
+  if (s->bound[to] != RAP_UNIT_NONE) {
+    return s->bound[to] == unit && solve(s, edge + 1U);
+  }
+  for (size_t i = 0U; i < s->rule->n_vars; ++i) {
+    if (s->bound[i] == unit) {
+      return false;
+    }
+  }
+  if (!rap_tree_test(s, to, unit)) {
+    return false;
+  }
+  s->bound[to] = unit;
+  if (solve(s, edge + 1U)) {
+    return true;
+  }
+  s->bound[to] = RAP_UNIT_NONE;
+  return false;
+}
+
+static bool walk(rap_tree_search *s, size_t edge, size_t hop, size_t unit)
+{
+  const rap_tree_edge *e = &s->rule->tree->edges.items[edge];
+  if (hop == e->hops.len) {
+    return arrive(s, edge, unit);
+  }
+  const rap_tree_hop *h = &e->hops.items[hop];
+  if (h->optional && walk(s, edge, hop + 1U, unit)) {
+    return true;
+  }
+  for (size_t i = 0U; i < h->steps.len; ++i) {
+    found f = {.n = 0U};
+    take_step(s, &h->steps.items[i], unit, &f);
+    for (size_t k = 0U; k < f.n; ++k) {
+      if (walk(s, edge, hop + 1U, f.items[k])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* All edges from `edge` on: an OPTIONAL that does not hold is passed over. */
+static bool solve(rap_tree_search *s, size_t edge)
+{
+  const rap_tree *tree = s->rule->tree;
+  if (edge == tree->edges.len) {
+    return true;
+  }
+  const rap_tree_edge *e = &tree->edges.items[edge];
+  if (s->bound[e->from] != RAP_UNIT_NONE &&
+      walk(s, edge, 0U, s->bound[e->from])) {
+    return true;
+  }
+  const bool begins_group =
+      e->group != 0U && (edge == 0U || e[-1].group != e->group);
+  return begins_group && solve(s, behind_group(tree, edge));
+}
+
+bool rap_tree_matches(rap_tree_search *s, size_t root)
+{
+  for (size_t i = 0U; i < s->rule->n_vars; ++i) {
+    s->bound[i] = RAP_UNIT_NONE;
+  }
+  if (!rap_tree_test(s, s->rule->tree->root, root)) {
+    return false;
+  }
+  s->bound[s->rule->tree->root] = root;
+  return solve(s, 0U);
+}
+
+size_t rap_tree_next_joined(rap_tree_search *s, size_t var, size_t first,
+                            size_t unit)
+{
+  size_t i = unit == first ? at(s, first)->child : at(s, unit)->next;
+  while (i != RAP_UNIT_NONE &&
+         !(is(at(s, i)->relation, "conj") && rap_tree_test(s, var, i))) {
+    i = at(s, i)->next;
+  }
+  return i;
+}
