@@ -154,6 +154,10 @@ static void annotate(const rap_model *model, rap_doc *doc)
 {
   rap_error err;
   train_check(rap_annotate(model, doc, &err) == RAP_OK, err.msg, NULL);
+  for (size_t s = 0U; s < doc->sentences.len; ++s) {
+    train_check(rap_parse_sentence(model, doc, s, &err) == RAP_OK, err.msg,
+                NULL);
+  }
 }
 
 static void run_raw(const train_text *text, const train_raw *raw,

@@ -59,7 +59,7 @@ void train_add_sentence(train_text *text, const train_text *from, size_t s)
     train_check(word != NULL, "no memory", NULL);
     *word = from->words.items[i];
   }
-  end_sentence(text, first, it->new_document);
+  end_sentence(text, first, it->new_document, it->new_paragraph);
 }
 
 static size_t number(rap_str s)
