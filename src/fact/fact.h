@@ -23,6 +23,7 @@ typedef struct {
   rap_factuality status;
   rap_tense tense;
   rap_when during; /* zero where the text gives no time */
+  bool described;  /* by what a description was resolved to */
   rap_evidence evidence;
 } rap_fact;
 

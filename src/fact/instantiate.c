@@ -6,6 +6,7 @@ typedef struct {
   const rap_match *match;
   rap_factuality status;
   rap_evidence evidence;
+  bool described; /* of whom a description was resolved to */
 } instance;
 
 void rap_assembly_add(rap_assembly *a, const rap_fact *fact)
@@ -50,7 +51,8 @@ static rap_fact new_fact(const instance *in, const rap_signature *relation,
                    .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
                    .status = in->status,
                    .tense = rule->tense,
-                   .evidence = in->evidence};
+                   .evidence = in->evidence,
+                   .described = in->described};
   if (rule->during != RAP_RULE_NONE && in->match->bindings[rule->during].n) {
     fact.during = in->match->bindings[rule->during].mentions[0]->when;
   }
@@ -163,7 +165,9 @@ static void add_described_offices(const instance *in,
     if (entity->unidentified) {
       add_office(in, relation, who->entities[i], &entity->office);
     } else if (each && !who->offices[i].role->relational) {
-      add_office(in, relation, who->entities[i], &who->offices[i]);
+      instance known = *in;
+      known.described = true;
+      add_office(&known, relation, who->entities[i], &who->offices[i]);
     }
   }
 }
@@ -438,7 +442,7 @@ void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches)
   for (size_t i = 0U; i < matches->matches.len && !a->failed; ++i) {
     const rap_match *match = &matches->matches.items[i];
     const instance in = {a, match, status_of(a, match),
-                         rap_evidence_of(a, match)};
+                         rap_evidence_of(a, match), false};
     for (size_t k = 0U; k < match->rule->n_templates; ++k) {
       add_template(&in, &match->rule->templates[k]);
     }

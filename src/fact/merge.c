@@ -2,13 +2,14 @@
 #include "fact/assembly.h"
 
 /* All that makes two facts one. */
-static rap_str key_of(rap_assembly *a, const rap_fact *f)
+static rap_str key_of(rap_assembly *a, const rap_fact *f,
+                      rap_factuality status)
 {
   const rap_str key = rap_arena_printf(
       a->arena, "%zu|%.*s|%zu|%.*s|%zu|%d|%d", f->subject,
       RAP_ARG(f->relation->curie), f->object,
       RAP_ARG((f->office.role ? f->office.role->key : RAP_STR(""))),
-      f->office.in, (int)f->status, (int)f->tense);
+      f->office.in, (int)status, (int)f->tense);
   a->failed |= !key.ptr;
   return key;
 }
@@ -18,16 +19,45 @@ static bool is_said(const rap_fact *f)
   return !f->office.role || f->office.in != SIZE_MAX;
 }
 
+/* What the text says outright not to be so (yet). */
+static void find_unreal(rap_assembly *a, rap_map *unreal)
+{
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_fact *fact = &a->facts->facts.items[i];
+    bool made = false;
+    if (!fact->described && fact->status != RAP_STATUS_ACTUAL &&
+        !rap_map_put(unreal, key_of(a, fact, RAP_STATUS_ACTUAL), &made)) {
+      a->failed = true;
+    }
+  }
+}
+
+/* "could be appointed ambassador of Norway": the description makes nobody
+ * ambassador. */
+static bool is_contradicted(rap_assembly *a, const rap_map *unreal,
+                            const rap_fact *fact)
+{
+  return fact->described &&
+         rap_map_get(unreal, key_of(a, fact, RAP_STATUS_ACTUAL));
+}
+
 void rap_assembly_merge(rap_assembly *a)
 {
   rap_map seen;
+  rap_map unreal;
   size_t kept = 0U;
   rap_map_init(&seen, a->arena);
+  rap_map_init(&unreal, a->arena);
+  find_unreal(a, &unreal);
   for (size_t i = 0U; i < a->facts->facts.len && !a->failed; ++i) {
     const rap_fact *fact = &a->facts->facts.items[i];
     bool made = false;
+    if (is_contradicted(a, &unreal, fact)) {
+      continue;
+    }
     rap_map_entry *entry =
-        is_said(fact) ? rap_map_put(&seen, key_of(a, fact), &made) : NULL;
+        is_said(fact) ? rap_map_put(&seen, key_of(a, fact, fact->status), &made)
+                      : NULL;
     if (entry && made) {
       entry->value = kept;
       a->facts->facts.items[kept++] = *fact;

@@ -78,6 +78,10 @@ static rap_factuality modal_status(const reading *r, size_t i)
 
 static rap_factuality governor_status(const reading *r, size_t i)
 {
+  if (i + 1U < r->end && is_form(r, i + 1U, "off") &&
+      in_list(r, "status-call-off", i)) {
+    return RAP_STATUS_NEGATED;
+  }
   return status_of_class(class_in(r, "status-governor", i));
 }
 
@@ -118,15 +122,37 @@ static rap_factuality status_behind(const reading *r, size_t verb)
   return status;
 }
 
+/* What the auxiliary itself says where it stands for its verb ("will be at the
+ * talks"), and who governs a gerund ("opposed signing"). */
+static rap_factuality own_status(const reading *r, size_t verb)
+{
+  if (r->tokens[verb].pos == RAP_POS_AUX) {
+    return modal_status(r, verb);
+  }
+  return verb > r->first && rap_str_eq(r->tokens[verb].tag, RAP_STR("VBG"))
+             ? governor_status(r, verb - 1U)
+             : RAP_STATUS_UNSET;
+}
+
+/* "decided not to go" */
+static rap_factuality negation_before(const reading *r, size_t to)
+{
+  return to > r->first ? modal_status(r, to - 1U) : RAP_STATUS_UNSET;
+}
+
 /* The status of the group of a verb: its modals, and who governs it. */
 static rap_factuality group_status(const reading *r, size_t verb,
                                    unsigned depth)
 {
-  rap_factuality status = status_behind(r, verb);
+  rap_factuality status =
+      stronger(status_behind(r, verb), own_status(r, verb));
   size_t i = verb;
   while (i > r->first) {
-    if (is_form(r, i - 1U, "to") && r->tokens[i - 1U].pos != RAP_POS_ADP) {
+    if (is_form(r, i - 1U, "to") &&
+        (r->tokens[i - 1U].pos != RAP_POS_ADP ||
+         rap_str_eq(r->tokens[i].tag, RAP_STR("VB")))) {
       const size_t governor = governor_of(r, i - 1U);
+      status = stronger(status, negation_before(r, i - 1U));
       if (governor == SIZE_MAX || !depth) {
         return stronger(status, RAP_STATUS_PLANNED);
       }
@@ -196,11 +222,8 @@ static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
     if (governs_noun(r, i, noun)) {
       *status = stronger(*status, governor_status(r, i));
     }
-    if (r->tokens[i].pos == RAP_POS_VERB) {
+    if (is_verb(r, i)) {
       return i;
-    }
-    if (r->tokens[i].pos == RAP_POS_AUX) {
-      break;
     }
   }
   return SIZE_MAX;
@@ -230,6 +253,9 @@ static rap_factuality noun_status(const reading *r, size_t noun)
     verb = verb_behind(r, noun);
     if (verb != SIZE_MAX) {
       status = stronger(status, governor_status(r, verb));
+      if (verb + 1U < r->end && r->tokens[verb + 1U].pos == RAP_POS_ADJ) {
+        status = stronger(status, governor_status(r, verb + 1U));
+      }
     }
   }
   return verb == SIZE_MAX ? status
