@@ -111,6 +111,11 @@ unit:
 gold: $(PROGRAM) $(HELPER)
 	@$(SHARED)/gold/run.sh $(PROGRAM) all
 
+## make knowledgenet SHARED=DIR   precision and recall on the passages in DIR/data
+.PHONY: knowledgenet
+knowledgenet: $(PROGRAM) $(HELPER)
+	@tools/knowledgenet.py $(PROGRAM) $(SHARED)/data/relations/knowledgenet-folds1-3.jsonl
+
 ## make reference          Turtle of the reference knowledge, in build/reference.ttl
 reference:
 	@mkdir -p $(BUILD)
