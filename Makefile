@@ -32,7 +32,7 @@ DEPS := gcc libc6-dev pkg-config libraptor2-dev librdf0-dev librasqal3-dev libpc
 TEST_DEPS := g++ clang libcmocka-dev valgrind raptor2-utils virtuoso-opensource-7-bin \
   python3 python3-venv locales
 
-.PHONY: all help deps test-deps demo reference check check-fast unit gold bench install uninstall clean train evaluate
+.PHONY: all help deps test-deps demo reference check check-fast unit gold bench install uninstall clean train trainer evaluate
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -79,13 +79,13 @@ SANITIZED = $(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN='$(SANITIZE)'
 
 ## make check-fast         units, rules, golden graphs, command line, under ASan and UBSan
 check-fast:
-	@$(SANITIZED) -j2 all units
+	@$(SANITIZED) -j2 all units trainer
 	@tests/run.sh $(BUILD) fast
 
 ## make check              install what is missing, then all tests: stores, SHACL, valgrind, …
 check: test-deps
 	@$(MAKE) --no-print-directory -j2 all
-	@$(SANITIZED) -j2 all units
+	@$(SANITIZED) -j2 all units trainer
 	@tests/run.sh $(BUILD) all
 
 ## make unit LAYER=text    the unit tests of one layer

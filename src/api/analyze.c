@@ -20,7 +20,7 @@ void rap_analysis_free(rap_analysis *analysis)
 static rap_status prepare(const rap_analysis *analysis, rap_doc *doc,
                           rap_error *err)
 {
-  rap_status st = rap_segment(doc, err);
+  rap_status st = rap_divide(analysis->knowledge->model, doc, err);
   if (st != RAP_OK) {
     return st;
   }

@@ -262,14 +262,35 @@ static rap_factuality noun_status(const reading *r, size_t noun)
                           : stronger(status, group_status(r, verb, 4U));
 }
 
+/* Is the sentence a question that wants yes or no: "Did Kenya join?"?  One that
+ * asks why takes what it asks of for granted. */
+static bool is_asked(const reading *r)
+{
+  size_t first = r->first;
+  size_t last = r->end;
+  while (first < r->end && (r->tokens[first].pos == RAP_POS_PUNCT ||
+                            r->tokens[first].pos == RAP_POS_CCONJ)) {
+    ++first;
+  }
+  while (last > first && r->tokens[last - 1U].pos == RAP_POS_PUNCT &&
+         !is_form(r, last - 1U, "?")) {
+    --last;
+  }
+  return last > first && is_form(r, last - 1U, "?") &&
+         r->tokens[first].pos == RAP_POS_AUX;
+}
+
 rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
                              size_t token)
 {
   const rap_sentence *s = &mentions->doc->sentences.items[sentence];
   const reading r = {mentions->lexicon, mentions->doc->tokens.items, s->first,
                      s->end};
-  const rap_factuality status = stronger(
+  rap_factuality status = stronger(
       is_verb(&r, token) ? group_status(&r, token, 4U) : noun_status(&r, token),
       context_status(&r, token));
+  if (is_asked(&r)) {
+    status = stronger(status, RAP_STATUS_HYPOTHETICAL);
+  }
   return status == RAP_STATUS_UNSET ? RAP_STATUS_ACTUAL : status;
 }

@@ -326,6 +326,8 @@ static rap_status read_sections(rap_model *model, rap_error *err)
       (st = read_words(model, "lexicon", &model->lexicon, err)) ||
       (st = read_words(model, "lemmaexc", &model->exceptions, err)) ||
       (st = read_words(model, "lemmasuf", &model->suffixes, err)) ||
+      (st = read_rows(model, "cutrows", 1U, &model->cut_rows, err)) ||
+      (st = read_rows(model, "endrows", 1U, &model->end_rows, err)) ||
       (st =
            read_rows(model, "tagrows", model->n_tags, &model->tag_rows, err)) ||
       (st = read_rows(model, "spanrows", RAP_SPAN_LABELS, &model->span_rows,

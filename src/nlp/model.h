@@ -63,6 +63,8 @@ struct rap_model {
   size_t size;
   rap_arena arena; /* of the small tables */
 
+  rap_rows cut_rows, end_rows; /* no codes: boundaries are as proposed */
+
   rap_tag_label *tags;
   size_t n_tags;
   rap_words lexicon; /* word to class: below n_tags it is its only tag */

@@ -12,6 +12,10 @@ RAP_CHECKED rap_status rap_model_load(rap_model **out, rap_context *ctx,
                                       const char *path, rap_error *err);
 void rap_model_free(rap_model *model);
 
+/* Cut `doc` into sentences and tokens, see rap_segment.  Where `model` is NULL
+ * or has not learned it, they are cut as the lists of text/ propose. */
+RAP_CHECKED rap_status rap_divide(const rap_model *model, rap_doc *doc,
+                                  rap_error *err);
 /* Set pos and tag of each token of the segmented `doc`. */
 RAP_CHECKED rap_status rap_tag(const rap_model *model, rap_doc *doc,
                                rap_error *err);

@@ -57,4 +57,22 @@ static inline void rap_rows_score(const rap_rows *rows,
   }
 }
 
+/* Decisions of yes and no have one weight a feature, and no runs. */
+static inline uint32_t rap_weight_at(uint64_t feature, uint32_t mask)
+{
+  return (uint32_t)(feature >> 32) & mask;
+}
+
+/* The sum of the weights of `n` features: above 0 is yes. */
+static inline int32_t rap_weights_sum(const rap_rows *rows,
+                                      const uint64_t *features, size_t n)
+{
+  int32_t sum = 0;
+  for (size_t i = 0U; i < n; ++i) {
+    const int32_t code = rows->codes[rap_weight_at(features[i], rows->mask)];
+    sum += code * (code < 0 ? -code : code);
+  }
+  return sum;
+}
+
 #endif

@@ -37,6 +37,11 @@ static const entry clipped[] = {
 #include "text/words.def"
 };
 
+#define DOUBLE(word, first) {word, first},
+static const entry doubles[] = {
+#include "text/words.def"
+};
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define FIND(table, word) find(table, COUNT(table), (word))
 
@@ -80,7 +85,8 @@ const char *rap_scan_word(unsigned table, size_t i)
                 {prefixes, COUNT(prefixes)},
                 {joined, COUNT(joined)},
                 {starters, COUNT(starters)},
-                {clipped, COUNT(clipped)}};
+                {clipped, COUNT(clipped)},
+                {doubles, COUNT(doubles)}};
   return table < COUNT(tables) && i < tables[table].n
              ? tables[table].entries[i].word
              : NULL;
@@ -620,6 +626,7 @@ static size_t token_end(rap_scan *s, size_t at)
   if (is_word_char(cp)) {
     const size_t end = s->address ? address_end(s, at) : at;
     s->address = false; /* tried once a run: time stays linear */
+    s->whole = end > at;
     return end > at ? end : money_end(s, at, word_end(s, at));
   }
   if (apostrophe(s, at)) {
@@ -646,8 +653,39 @@ bool rap_scan_next(rap_scan *s, rap_span *token)
   if (s->at >= s->chunk_end) {
     enter_chunk(s);
   }
+  s->whole = false;
   token->begin = s->at;
   token->end = token_end(s, s->at);
   s->at = token->end;
   return true;
+}
+
+/* Pieces */
+
+typedef enum { LETTER, DIGIT, MARK } class;
+
+static class class_of(uint32_t cp)
+{
+  return cp >= '0' && cp <= '9' ? DIGIT : is_word_char(cp) ? LETTER : MARK;
+}
+
+/* Runs of letters, of digits, of one mark; words that may be two are cut. */
+size_t rap_scan_piece(const rap_scan *s, rap_span token, size_t at)
+{
+  size_t end = at;
+  const uint32_t first = rap_utf8_next(s->text, &end);
+  if (s->whole) {
+    return token.end;
+  }
+  for (size_t next = end; next < token.end; end = next) {
+    const uint32_t cp = rap_utf8_next(s->text, &next);
+    if (class_of(cp) != class_of(first) ||
+        (cp != first && class_of(cp) == MARK)) {
+      break;
+    }
+  }
+  const unsigned half = at == token.begin && end == token.end && end - at <= 8U
+                            ? FIND(doubles, rap_str_slice(s->text, at, end))
+                            : 0U;
+  return half ? at + half : end;
 }

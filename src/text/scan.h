@@ -11,12 +11,16 @@ typedef struct {
   size_t chunk_end; /* of the run without white space that `at` is in */
   bool address;     /* that run may hold a URL or an e-mail address */
   bool name;        /* a name, no sentence: its last stop is its own */
+  bool whole;       /* the last token was an address, or the like */
 } rap_scan;
 
 rap_scan rap_scan_of(rap_str text, size_t begin, size_t end);
 
 /* The next token; false at the end. */
 bool rap_scan_next(rap_scan *scan, rap_span *token);
+
+/* The end of the piece at `at` of the token that was read last. */
+size_t rap_scan_piece(const rap_scan *scan, rap_span token, size_t at);
 
 /* White space, and what has no width: zero-width joiners, marks of direction,
  * soft hyphens. */

@@ -1,27 +1,20 @@
 /* Sentences and tokens.
  *
- * scan.c cuts the tokens; here a first pass collects the cuts and where
- * sentences end, a second fills the document, whose size is then known. */
+ * cut.c cuts the tokens and end.c says where sentences end; here the document
+ * is filled, whose size is then known. */
 #include "text/segment.h"
 
 #include <stdint.h>
 
-#include "text/scan.h"
-
-typedef struct {
-  size_t begin, end; /* bytes of the text */
-  bool last;         /* of its sentence */
-  bool quoted;
-} cut;
+#include "text/cut.h"
 
 typedef struct {
   rap_doc *doc;
+  const rap_judge *judge;
   rap_error *err;
-  cut *cuts;
+  rap_cut *cuts;
   size_t n, cap;
-  size_t first; /* cut that began the sentence */
-  bool quoting; /* between double quotation marks */
-  bool single;  /* between single quotation marks */
+  bool quoting;
 } cutter;
 
 /* Cuts */
@@ -34,238 +27,37 @@ static rap_status add_cut(cutter *c, rap_span token)
   }
   if (c->n == c->cap) {
     const size_t cap = c->cap ? c->cap * 2U : 256U;
-    cut *grown = cap <= SIZE_MAX / sizeof(cut)
-                     ? rap_realloc(c->doc->ctx, c->cuts, cap * sizeof(cut))
-                     : NULL;
+    rap_cut *grown =
+        cap <= SIZE_MAX / sizeof(rap_cut)
+            ? rap_realloc(c->doc->ctx, c->cuts, cap * sizeof(rap_cut))
+            : NULL;
     if (!grown) {
       return rap_fail_nomem(c->err);
     }
     c->cuts = grown;
     c->cap = cap;
   }
-  c->cuts[c->n++] = (cut){token.begin, token.end, false, false};
+  c->cuts[c->n++] = (rap_cut){token, false, false};
   return RAP_OK;
 }
 
-static uint32_t code_point(rap_str text, size_t at, size_t end)
-{
-  return at < end ? rap_utf8_next(text, &at) : 0U;
-}
-
-static bool is_double_quote(rap_str form)
-{
-  return rap_str_eq(form, RAP_STR("\"")) || rap_str_eq(form, RAP_STR("''")) ||
-         rap_str_eq(form, RAP_STR("``")) || rap_str_eq(form, RAP_STR("’’")) ||
-         rap_str_eq(form, RAP_STR("‘’")) || rap_str_eq(form, RAP_STR("‘‘"));
-}
-
-/* Quotation marks */
-
-/* A straight mark opens before a word and behind a gap, closes behind a word;
- * else it does what was not done last. */
-static bool straight_opens(rap_str text, rap_span mark, bool open)
-{
-  const bool gap_before = mark.begin == 0U ||
-                          (unsigned char)text.ptr[mark.begin - 1U] <= ' ' ||
-                          text.ptr[mark.begin - 1U] == '(';
-  const bool gap_behind =
-      mark.end == text.len || (unsigned char)text.ptr[mark.end] <= ' ';
-  return gap_before == gap_behind ? !open : gap_before;
-}
-
-/* Does a single quotation that opens before `at` close in the next few
- * hundred bytes, before the line ends?  An apostrophe does not. */
-static bool single_closes(rap_str text, size_t at, size_t end)
-{
-  const size_t limit = end - at > 300U ? at + 300U : end;
-  for (size_t i = at + 1U; i < limit && text.ptr[i] != '\n'; ++i) {
-    const bool mark = text.ptr[i] == '\'' ||
-                      (i + 2U < limit && memcmp(text.ptr + i, "’", 3U) == 0);
-    const size_t behind = text.ptr[i] == '\'' ? i + 1U : i + 3U;
-    if (mark && (behind >= end || (unsigned char)text.ptr[behind] <= ' ' ||
-                 strchr(".,;:!?)\"", text.ptr[behind]))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* Note what a quotation mark does; true where the token is one. */
-static bool read_quote(cutter *c, rap_span token, size_t end)
-{
-  const rap_str text = c->doc->text;
-  const rap_str form = rap_str_slice(text, token.begin, token.end);
-  const uint32_t cp = code_point(text, token.begin, end);
-
-  if (is_double_quote(form)) {
-    c->quoting = straight_opens(text, token, c->quoting);
-  } else if (cp == 0x201CU || cp == 0x201EU || cp == 0xABU) {
-    c->quoting = true;
-  } else if (cp == 0x201DU || cp == 0xBBU) {
-    c->quoting = false;
-  } else if (form.len <= 3U && (cp == '\'' || cp == 0x2018U || cp == 0x2019U) &&
-             (form.len == 1U || cp != '\'')) {
-    if (c->single) {
-      c->single = cp == 0x2018U;
-    } else {
-      c->single = cp != 0x2019U && straight_opens(text, token, false) &&
-                  single_closes(text, token.end, end);
-    }
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/* A quotation that its paragraph leaves open goes on in the next one if that
- * begins with a mark. */
-static void enter_paragraph(cutter *c, size_t begin, size_t end)
-{
-  const rap_str text = c->doc->text;
-  const uint32_t cp = code_point(text, rap_skip_blank(text, begin, end), end);
-  if (cp != '"' && cp != 0x201CU) {
-    c->quoting = false;
-  }
-  c->single = false;
-}
-
-/* Ends of sentences */
-
-static bool is_terminal(rap_str form)
-{
-  for (size_t i = 0U; i < form.len; ++i) {
-    if (!strchr(".!?", form.ptr[i])) {
-      return rap_str_eq(form, RAP_STR("…")) || rap_str_eq(form, RAP_STR("。"));
-    }
-  }
-  return form.len > 0U;
-}
-
-/* Brackets and marks that end with the sentence before them. */
-static bool is_closer(const cutter *c, rap_span token, size_t end)
-{
-  const rap_str text = c->doc->text;
-  const rap_str form = rap_str_slice(text, token.begin, token.end);
-  const uint32_t cp = code_point(text, token.begin, end);
-  const bool glued =
-      token.begin > 0U && (unsigned char)text.ptr[token.begin - 1U] > ' ';
-
-  if (cp == ')' || cp == ']' || cp == '}' || cp == 0x201DU || cp == 0xBBU) {
-    return true;
-  }
-  if (cp == 0x2019U || rap_str_eq(form, RAP_STR("'"))) {
-    return c->single || glued;
-  }
-  return is_double_quote(form) &&
-         (glued || (c->quoting && !straight_opens(text, token, true)));
-}
-
-/* "[12]" behind a stop: the mark of a footnote, and part of it. */
-static bool is_note(rap_str text, rap_span token, size_t end)
-{
-  size_t at = token.begin;
-  if (text.ptr[at] != '[' && (at == 0U || text.ptr[--at] != '[')) {
-    return false;
-  }
-  const size_t first = ++at;
-  while (at < end && at - first < 4U &&
-         rap_is_digit((unsigned char)text.ptr[at])) {
-    ++at;
-  }
-  return at > first && at < end && text.ptr[at] == ']';
-}
-
-/* May a sentence begin with what stands at `at`? */
-static bool may_begin(rap_str text, size_t at, size_t end, bool ellipsis)
-{
-  uint32_t cp = code_point(text, at, end);
-  while (cp == '"' || cp == '\'' || cp == 0x201CU || cp == 0x2018U ||
-         cp == '(' || cp == '[' || cp == '-' || cp == '`') {
-    (void)rap_utf8_next(text, &at);
-    cp = code_point(text, at, end);
-  }
-  if (cp < 0x80U) {
-    return (cp >= 'A' && cp <= 'Z') ||
-           (!ellipsis &&
-            (rap_is_digit(cp) || (cp && strchr("$#@*<>/", (int)cp))));
-  }
-  return !rap_is_lower(cp) && cp != 0x2013U && cp != 0x2014U && cp != 0x2026U;
-}
-
-/* Only a number so far: "1. The parties agree". */
-static bool is_number_of_list(const cutter *c)
-{
-  const cut *first = &c->cuts[c->first];
-  return c->n - c->first == 2U &&
-         rap_is_digit((unsigned char)c->doc->text.ptr[first->begin]) &&
-         first->end - first->begin <= 3U;
-}
-
-/* Does the sentence end behind the last cut, before `next`?  `terminal` is the
- * cut of its final stop, SIZE_MAX for none. */
-static bool ends_before(const cutter *c, size_t terminal, rap_span next,
-                        size_t end)
-{
-  const rap_str text = c->doc->text;
-  const cut *stop = &c->cuts[terminal];
-  const rap_str form = rap_str_slice(text, stop->begin, stop->end);
-
-  if (rap_is_letter((unsigned char)form.ptr[0])) { /* "U.S." */
-    return rap_begins_sentence(text, next.begin, end);
-  }
-  if (is_number_of_list(c)) {
-    return false;
-  }
-  const bool ellipsis =
-      form.len > 1U && form.ptr[0] != '!' && form.ptr[0] != '?';
-  return may_begin(text, next.begin, end, ellipsis);
-}
-
-static void end_sentence(cutter *c)
-{
-  if (c->n > c->first) {
-    c->cuts[c->n - 1U].last = true;
-    c->first = c->n;
-  }
-}
-
-/* The stop of a sentence, or an abbreviation that may end one. */
-static bool is_stop(rap_str form)
-{
-  return is_terminal(form) ||
-         (form.len > 3U && form.ptr[form.len - 1U] == '.' &&
-          form.ptr[form.len - 3U] == '.' &&
-          rap_is_letter((unsigned char)form.ptr[0]));
-}
-
-/* Cut one paragraph. */
 static rap_status cut_paragraph(cutter *c, size_t begin, size_t end)
 {
   const rap_str text = c->doc->text;
-  rap_scan scan = rap_scan_of(text, begin, end);
-  size_t terminal = SIZE_MAX;
-
-  enter_paragraph(c, begin, end);
-  for (rap_span token; rap_scan_next(&scan, &token);) {
-    if (terminal != SIZE_MAX && !is_closer(c, token, end) &&
-        !is_note(text, token, end)) {
-      if (ends_before(c, terminal, token, end)) {
-        end_sentence(c);
-      }
-      terminal = SIZE_MAX;
-    }
-    const bool was_quoted = c->quoting || c->single;
-    const bool mark = read_quote(c, token, end);
+  const rap_span paragraph = {begin, end};
+  const size_t first = c->n;
+  rap_cutter tokens;
+  rap_cutter_init(&tokens, text, paragraph, c->judge);
+  for (rap_span token; rap_cutter_next(&tokens, &token);) {
     const rap_status st = add_cut(c, token);
     if (st) {
       return st;
     }
-    c->cuts[c->n - 1U].quoted = !mark && was_quoted;
-    if (is_stop(rap_str_slice(text, token.begin, token.end))) {
-      terminal = c->n - 1U;
-    }
   }
-  end_sentence(c);
+  if (c->n > first) {
+    rap_cuts_end(text, paragraph, c->cuts + first, c->n - first, c->judge,
+                 &c->quoting);
+  }
   return RAP_OK;
 }
 
@@ -353,7 +145,7 @@ static rap_str norm_of(rap_arena *arena, rap_str form)
                ? RAP_STR("\"")
                : form;
   }
-  if (is_double_quote(form)) {
+  if (rap_is_double_quote(form)) {
     return RAP_STR("\"");
   }
   /* "ffi" for three bytes: no replacement is longer than what it replaces. */
@@ -417,16 +209,17 @@ bool rap_token_read(rap_arena *arena, rap_token *token)
   return low && read_words(arena, token, low);
 }
 
-static bool fill_token(rap_doc *doc, rap_token *token, const cut *at, char *low)
+static bool fill_token(rap_doc *doc, rap_token *token, const rap_cut *at,
+                       char *low)
 {
   const rap_str text = doc->text;
-  token->form = rap_str_slice(text, at->begin, at->end);
-  token->bytes = (rap_span){at->begin, at->end};
+  token->form = rap_str_slice(text, at->bytes.begin, at->bytes.end);
+  token->bytes = at->bytes;
   token->quoted = at->quoted;
   token->head = SIZE_MAX;
-  token->space_before =
-      at->begin > 0U &&
-      rap_skip_blank(text, at->begin - 1U, at->begin) == at->begin;
+  token->space_before = at->bytes.begin > 0U &&
+                        rap_skip_blank(text, at->bytes.begin - 1U,
+                                       at->bytes.begin) == at->bytes.begin;
   return read_words(&doc->arena, token, low);
 }
 
@@ -489,8 +282,8 @@ static rap_status fill(cutter *c)
     return rap_fail_nomem(c->err);
   }
   for (size_t i = 0U; i < c->n; ++i) {
-    const cut *at = &c->cuts[i];
-    if (!fill_token(doc, &doc->tokens.items[i], at, low + at->begin)) {
+    const rap_cut *at = &c->cuts[i];
+    if (!fill_token(doc, &doc->tokens.items[i], at, low + at->bytes.begin)) {
       return rap_fail_nomem(c->err);
     }
   }
@@ -518,9 +311,9 @@ static rap_status cut_all(cutter *c)
   return st;
 }
 
-rap_status rap_segment(rap_doc *doc, rap_error *err)
+rap_status rap_segment(rap_doc *doc, const rap_judge *judge, rap_error *err)
 {
-  cutter c = {.doc = doc, .err = err};
+  cutter c = {.doc = doc, .judge = judge, .err = err};
   rap_status st = cut_all(&c);
   if (!st) {
     doc->tokens.len = 0U;

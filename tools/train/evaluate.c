@@ -164,7 +164,7 @@ static void run_raw(const train_text *text, const train_raw *raw,
                     const rap_model *model, scores *out)
 {
   rap_error err;
-  train_check(rap_segment(raw->doc, &err) == RAP_OK, err.msg, NULL);
+  train_check(rap_divide(model, raw->doc, &err) == RAP_OK, err.msg, NULL);
   annotate(model, raw->doc);
   count_words(text, raw, train_align(text, raw, raw->doc), out);
   count_sentences(text, raw, out);

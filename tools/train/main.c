@@ -55,6 +55,12 @@ static void read_spans(train_text *text, const char *data)
   train_read_briefs(text, data, "ner/news-briefs.txt", false);
 }
 
+static void read_trees(train_text *text, const char *data)
+{
+  train_read_treebank(text, data, "treebanks/ewt-train.conllu");
+  train_read_treebank(text, data, "treebanks/gum-free-train.conllu");
+}
+
 static rap_model *load(rap_context *ctx, const char *path)
 {
   rap_model *model = NULL;
@@ -105,12 +111,13 @@ static void jackknife(train_text *trees, const char *path, rap_context *ctx)
 static void train(const char *data, const char *path, rap_context *ctx,
                   rap_arena *arena)
 {
+  train_text raw = {.arena = arena};
   train_text trees = {.arena = arena};
   train_text tags = {.arena = arena};
   train_text spans = {.arena = arena};
   train_sections sections = {NULL, 0U, 0U};
-  train_read_treebank(&trees, data, "treebanks/ewt-train.conllu");
-  train_read_treebank(&trees, data, "treebanks/gum-free-train.conllu");
+  read_trees(&raw, data);
+  read_trees(&trees, data);
   for (size_t s = 0U; s < trees.sentences.len; ++s) {
     train_add_sentence(&tags, &trees, s);
   }
@@ -119,6 +126,7 @@ static void train(const char *data, const char *path, rap_context *ctx,
   train_lemmas(&tags, &sections);
 
   rap_model *model = load_sections(&sections, ctx, path);
+  train_boundaries(&raw, model, &sections);
   jackknife(&trees, path, ctx);
   train_trees(&trees, model, &sections);
   read_spans(&spans, data);

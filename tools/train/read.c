@@ -307,7 +307,7 @@ static void add_brief(train_text *text, rap_str line)
   rap_block *block = rap_vec_push(&doc->arena, &doc->blocks);
   train_check(block != NULL, "no memory", NULL);
   *block = (rap_block){RAP_BLOCK_PARAGRAPH, {0U, doc->text.len}};
-  train_check(rap_segment(doc, &err) == RAP_OK, "no memory", NULL);
+  train_check(rap_segment(doc, NULL, &err) == RAP_OK, "no memory", NULL);
   for (size_t s = 0U; s < doc->sentences.len; ++s) {
     const size_t first = text->words.len;
     for (size_t i = doc->sentences.items[s].first;

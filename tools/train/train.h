@@ -87,6 +87,11 @@ void train_weights_score(const train_weights *weights, const uint64_t *features,
 /* Learn from one decision; counts a step. */
 void train_weights_update(train_weights *weights, const uint64_t *features,
                           size_t n, size_t wanted, size_t found);
+/* The same for decisions of yes and no, one weight a feature. */
+float train_weights_sum(const train_weights *weights, const uint64_t *features,
+                        size_t n);
+void train_weights_decide(train_weights *weights, const uint64_t *features,
+                          size_t n, bool wanted, bool found);
 /* The averages as codes: mask + 1 + RAP_ROW_CLASSES bytes. */
 rap_str train_weights_codes(train_weights *weights);
 
@@ -119,6 +124,8 @@ rap_str train_words_section(rap_arena *arena, const train_pair *pairs,
 
 void train_tagger(const train_text *text, train_sections *sections);
 void train_lemmas(const train_text *text, train_sections *sections);
+void train_boundaries(const train_text *text, const rap_model *model,
+                      train_sections *sections);
 void train_spans(const train_text *text, const rap_model *model,
                  train_sections *sections);
 

@@ -6,6 +6,8 @@ $(TRAINER): $(TRAINER_SOURCES) tools/train/train.h $(LIBRARY)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -O2 $(SYSTEM) $(LDFLAGS) -Itools/train \
 	  $(TRAINER_SOURCES) $(LIBRARY) $(LIBS) -lm -o $@
 
+trainer: $(TRAINER)
+
 ## make train DATA=DIR     train models/english.rapmodel; DIR holds treebanks/ and ner/
 train: $(TRAINER)
 	$(TRAINER) $(DATA) models/english.rapmodel

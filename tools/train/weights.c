@@ -50,6 +50,26 @@ void train_weights_update(train_weights *weights, const uint64_t *features,
   }
 }
 
+float train_weights_sum(const train_weights *weights, const uint64_t *features,
+                        size_t n)
+{
+  float sum = 0.0F;
+  for (size_t i = 0U; i < n; ++i) {
+    sum += weights->now[rap_weight_at(features[i], weights->mask)];
+  }
+  return sum;
+}
+
+void train_weights_decide(train_weights *weights, const uint64_t *features,
+                          size_t n, bool wanted, bool found)
+{
+  ++weights->step;
+  for (size_t i = 0U; wanted != found && i < n; ++i) {
+    add(weights, rap_weight_at(features[i], weights->mask),
+        wanted ? 1.0F : -1.0F);
+  }
+}
+
 rap_str train_weights_codes(train_weights *weights)
 {
   const size_t n = (size_t)weights->mask + 1U + RAP_ROW_CLASSES;

@@ -58,7 +58,7 @@ static rap_facts *facts_of(fixture *f, rap_doc *doc)
   assert_non_null(block);
   block->kind = RAP_BLOCK_PARAGRAPH;
   block->bytes.end = doc->text.len;
-  assert_int_equal(rap_segment(doc, NULL), RAP_OK);
+  assert_int_equal(rap_segment(doc, NULL, NULL), RAP_OK);
   assert_int_equal(rap_annotate(f->model, doc, NULL), RAP_OK);
   assert_int_equal(rap_mentions_find(&mentions, doc, f->lexicon, NULL), RAP_OK);
   assert_int_equal(rap_match_run(&matches, f->matcher, mentions, NULL, NULL),

@@ -51,7 +51,7 @@ static void open_document(fixture *f, const char *text)
   assert_non_null(block);
   block->kind = RAP_BLOCK_PARAGRAPH;
   block->bytes.end = f->doc->text.len;
-  assert_int_equal(rap_segment(f->doc, NULL), RAP_OK);
+  assert_int_equal(rap_segment(f->doc, NULL, NULL), RAP_OK);
   memset(&f->mentions, 0, sizeof(f->mentions));
   f->mentions.doc = f->doc;
   f->mentions.lexicon = f->lexicon;

@@ -52,7 +52,7 @@ static void mentions_are_found(void **state)
     assert_non_null(block);
     block->kind = RAP_BLOCK_PARAGRAPH;
     block->bytes.end = doc->text.len;
-    assert_int_equal(rap_segment(doc, NULL), RAP_OK);
+    assert_int_equal(rap_segment(doc, NULL, NULL), RAP_OK);
     assert_int_equal(rap_mentions_find(&mentions, doc, lexicon, NULL), RAP_OK);
     if (!has_mention(mentions, wanted[i].mention, wanted[i].type)) {
       fail_msg("no %s in: %s", wanted[i].mention, wanted[i].text);

@@ -108,7 +108,7 @@ static rap_doc *read_text(fixture *f, const rap_model *model, rap_str text)
   assert_non_null(block);
   block->kind = RAP_BLOCK_PARAGRAPH;
   block->bytes.end = doc->text.len;
-  assert_int_equal(rap_segment(doc, NULL), RAP_OK);
+  assert_int_equal(rap_segment(doc, NULL, NULL), RAP_OK);
   assert_int_equal(rap_annotate(model, doc, NULL), RAP_OK);
   return doc;
 }

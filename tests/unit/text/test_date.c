@@ -30,7 +30,7 @@ static rap_doc *segment(rap_context *ctx, rap_str text, rap_str date)
 {
   rap_doc *doc = NULL;
   assert_int_equal(rap_doc_new(&doc, ctx, RAP_STR(""), text, NULL), RAP_OK);
-  assert_int_equal(rap_segment(doc, NULL), RAP_OK);
+  assert_int_equal(rap_segment(doc, NULL, NULL), RAP_OK);
   if (date.len) {
     assert_true(rap_date_parse(date, &doc->date));
   }

@@ -19,7 +19,7 @@ static rap_doc *read_example(rap_context *ctx, rap_buf *bytes)
   if (rap_reader_next(reader, &doc, &err) != RAP_OK) {
     fail_msg("%s", err.msg);
   }
-  assert_int_equal(rap_segment(doc, &err), RAP_OK);
+  assert_int_equal(rap_segment(doc, NULL, &err), RAP_OK);
   rap_reader_free(reader);
   return doc;
 }

@@ -146,7 +146,7 @@ static void dates_are_inferred_only_where_one_year_fits(void **state)
        0}};
   for (size_t i = 0U; i < sizeof(cases) / sizeof(cases[0]); ++i) {
     rap_doc *doc = read_doc(ctx, "a.txt", rap_str_of(cases[i].text));
-    assert_int_equal(rap_segment(doc, NULL), RAP_OK);
+    assert_int_equal(rap_segment(doc, NULL, NULL), RAP_OK);
     rap_doc_infer_date(doc);
     assert_int_equal(doc->date.year, cases[i].year);
     assert_int_equal(doc->date.day, cases[i].year ? 2 : 0);

@@ -9,7 +9,7 @@ static rap_doc *segment(rap_context *ctx, rap_str text)
   rap_doc *doc = NULL;
   rap_error err = {0};
   assert_int_equal(rap_doc_new(&doc, ctx, RAP_STR("test"), text, &err), RAP_OK);
-  assert_int_equal(rap_segment(doc, &err), RAP_OK);
+  assert_int_equal(rap_segment(doc, NULL, &err), RAP_OK);
   return doc;
 }
 
@@ -156,7 +156,7 @@ static void too_many_tokens_are_refused(void **state)
   assert_int_equal(
       rap_doc_new(&doc, ctx, RAP_STR(""), RAP_STR("one two three four"), &err),
       RAP_OK);
-  assert_int_equal(rap_segment(doc, &err), RAP_ERR_LIMIT);
+  assert_int_equal(rap_segment(doc, NULL, &err), RAP_ERR_LIMIT);
   assert_string_equal(err.msg, "document had more than 3 tokens");
   assert_int_equal(doc->tokens.len, 0U);
   rap_doc_free(doc);
@@ -192,7 +192,7 @@ static void survives_every_failed_allocation(void **state)
     rap_status st = rap_doc_new(&doc, ctx, RAP_STR("x"),
                                 RAP_STR("“It’s a Dačić. It is.”"), NULL);
     if (!st) {
-      st = rap_segment(doc, NULL);
+      st = rap_segment(doc, NULL, NULL);
     }
     assert_true(st == RAP_OK || st == RAP_ERR_NOMEM);
     needed = st ? needed : allowed;

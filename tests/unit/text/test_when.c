@@ -24,7 +24,7 @@ static rap_doc *document_of(rap_context *ctx, rap_str text, rap_date date)
   assert_non_null(block);
   block->kind = RAP_BLOCK_PARAGRAPH;
   block->bytes.end = doc->text.len;
-  assert_int_equal(rap_segment(doc, NULL), RAP_OK);
+  assert_int_equal(rap_segment(doc, NULL, NULL), RAP_OK);
   doc->date = date;
   return doc;
 }
