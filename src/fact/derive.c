@@ -31,12 +31,12 @@ static size_t sentence_of(const rap_assembly *a, size_t entity)
 static bool says_owner(const rap_assembly *a, const rap_mention *m,
                        const rap_known *owner)
 {
-  for (size_t i = m->first; i < m->end; ++i) {
+  for (size_t i = m->first; i + 1U < m->end; ++i) {
     const rap_name *names = NULL;
     size_t n = 0U;
     const size_t len = rap_lexicon_find(
-        a->mentions->lexicon, a->doc->tokens.items, i, m->end, &names, &n);
-    for (size_t k = 0U; len && len < m->end - m->first && k < n; ++k) {
+        a->mentions->lexicon, a->doc->tokens.items, i, m->end - 1U, &names, &n);
+    for (size_t k = 0U; len && k < n; ++k) {
       if (names[k].known == owner) {
         return true;
       }

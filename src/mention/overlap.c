@@ -49,6 +49,24 @@ static int by_place(const void *a, const void *b)
          (x->mention.first < y->mention.first);
 }
 
+/* "U.S. Treasury Secretary": a name that is no entry of the lexicon does not
+ * take the first words of an office behind its owner. */
+static bool is_cut_by_office(const rap_finder *f, const rap_candidate *c)
+{
+  for (size_t i = 0U; c->rank != RAP_RANK_LEXICON && i < f->found.len; ++i) {
+    const rap_candidate *office = &f->found.items[i];
+    if (office->mention.type == RAP_TYPE_OFFICE &&
+        office->rank == RAP_RANK_LEXICON &&
+        office->mention.first > c->mention.first &&
+        office->mention.first < c->mention.end &&
+        office->mention.end > c->mention.end &&
+        rap_hit_ending(f, office->mention.first) == c->mention.first) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool rap_keep_best(rap_finder *f)
 {
   const size_t n_tokens = f->end - f->first;
@@ -63,7 +81,7 @@ bool rap_keep_best(rap_finder *f)
   }
   for (size_t i = 0U; i < f->found.len; ++i) {
     const rap_candidate *c = &f->found.items[i];
-    bool free_place = true;
+    bool free_place = !is_cut_by_office(f, c);
     for (size_t k = c->mention.first; free_place && k < c->mention.end; ++k) {
       free_place = !taken[k - f->first];
     }

@@ -302,18 +302,19 @@ static rap_status read_relations(rap_model *model, rap_error *err)
   return RAP_OK;
 }
 
-static rap_status read_filter(rap_model *model, rap_error *err)
+static rap_status read_filter(const rap_model *model, const char *name,
+                              rap_filter *filter, rap_error *err)
 {
   size_t size;
-  const uint8_t *bytes = rap_model_section(model, "treeseen", &size);
+  const uint8_t *bytes = rap_model_section(model, name, &size);
   if (!bytes) {
     return RAP_OK;
   }
   if (!is_power_of_two(size) || size > (size_t)1 << 26) {
-    return bad_section(err, "treeseen");
+    return bad_section(err, name);
   }
-  model->tree_seen.bits = bytes;
-  model->tree_seen.mask = (uint32_t)(size * 8U - 1U);
+  filter->bits = bytes;
+  filter->mask = (uint32_t)(size * 8U - 1U);
   return RAP_OK;
 }
 
@@ -334,7 +335,8 @@ static rap_status read_sections(rap_model *model, rap_error *err)
                       err)) ||
       (st = read_rows(model, "treerows", model->n_relations * 2U + 1U,
                       &model->tree_rows, err)) ||
-      (st = read_filter(model, err))) {
+      (st = read_filter(model, "tagseen", &model->tag_seen, err)) ||
+      (st = read_filter(model, "treeseen", &model->tree_seen, err))) {
     return st;
   }
   if (!model->tag_rows.codes) {

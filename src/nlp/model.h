@@ -69,6 +69,7 @@ struct rap_model {
   size_t n_tags;
   rap_words lexicon; /* word to class: below n_tags it is its only tag */
   rap_rows tag_rows;
+  rap_filter tag_seen;
 
   rap_edit *edits;
   size_t n_edits;

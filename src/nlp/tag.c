@@ -93,8 +93,9 @@ void rap_tag_words(const rap_model *model, const rap_word *words, size_t n,
     if (words[i].cls < model->n_tags) {
       tags[i] = words[i].cls;
     } else {
-      const size_t count =
-          rap_tag_features(&words[i], previous, before, features);
+      const size_t count = rap_filter_keep(
+          &model->tag_seen, features,
+          rap_tag_features(&words[i], previous, before, features));
       rap_rows_score(&model->tag_rows, features, count, scores);
       tags[i] = best_of(scores, model->n_tags);
     }

@@ -3,7 +3,7 @@
 #include "train.h"
 
 #define EPOCHS 8U
-#define BITS 20U
+#define BITS 19U
 
 typedef struct {
   const train_text *text;

@@ -6,6 +6,8 @@
 
 #define EPOCHS 6U
 #define BITS 20U
+#define SEEN 3U /* times that a feature must be seen */
+#define FILTER_BITS 22U
 #define FREQUENT 3U /* times that a word of the lexicon was seen */
 #define SETS 400U   /* classes of words with several tags */
 
@@ -139,9 +141,41 @@ typedef struct {
   tagging *t;
   rap_model model; /* the lexicon alone */
   train_weights weights;
+  train_filter filter;
   rap_word *words;
   size_t right, seen;
 } learning;
+
+/* The words of a sentence, between words that are not there. */
+static void read_words(learning *l, const train_sentence *s)
+{
+  const size_t n = s->end - s->first;
+  l->words[0] = l->words[1] = l->words[n + 2U] = l->words[n + 3U] =
+      rap_word_outside;
+  for (size_t i = 0U; i < n; ++i) {
+    rap_word_read(&l->words[i + 2U],
+                  &l->t->text->words.items[s->first + i].token, &l->model);
+  }
+}
+
+/* Count the features that the right tags give. */
+static void count_sentence(learning *l, const train_sentence *s)
+{
+  uint64_t features[RAP_TAG_FEATURES];
+  uint16_t previous = RAP_TAG_OUTSIDE;
+  uint16_t before = RAP_TAG_OUTSIDE;
+  read_words(l, s);
+  for (size_t i = s->first; i < s->end; ++i) {
+    const rap_word *word = &l->words[i - s->first + 2U];
+    if (word->cls >= l->t->tags.entries.len) {
+      train_filter_count(&l->filter, features,
+                         rap_tag_features(word, previous, before, features),
+                         SEEN);
+    }
+    before = previous;
+    previous = l->t->gold[i];
+  }
+}
 
 static void learn_sentence(learning *l, const train_sentence *s)
 {
@@ -150,18 +184,15 @@ static void learn_sentence(learning *l, const train_sentence *s)
   const size_t n = s->end - s->first;
   uint16_t previous = RAP_TAG_OUTSIDE;
   uint16_t before = RAP_TAG_OUTSIDE;
-  l->words[0] = l->words[1] = l->words[n + 2U] = l->words[n + 3U] =
-      rap_word_outside;
-  for (size_t i = 0U; i < n; ++i) {
-    rap_word_read(&l->words[i + 2U],
-                  &l->t->text->words.items[s->first + i].token, &l->model);
-  }
+  read_words(l, s);
   for (size_t i = 0U; i < n; ++i) {
     const uint16_t wanted = l->t->gold[s->first + i];
     const rap_word *word = &l->words[i + 2U];
     uint16_t found = word->cls;
     if (found >= l->t->tags.entries.len) {
-      const size_t count = rap_tag_features(word, previous, before, features);
+      const size_t count =
+          rap_filter_keep(&l->filter.seen, features,
+                          rap_tag_features(word, previous, before, features));
       train_weights_score(&l->weights, features, count, scores);
       found = 0U;
       for (uint16_t k = 1U; k < l->weights.classes; ++k) {
@@ -208,6 +239,10 @@ void train_tagger(const train_text *text, train_sections *sections)
   train_weights_init(&l.weights, t.arena, BITS, t.tags.entries.len);
   l.words = rap_arena_array(t.arena, longest(text) + 4U, sizeof(*l.words));
   train_check(l.words != NULL, "no memory", NULL);
+  train_filter_init(&l.filter, t.arena, FILTER_BITS);
+  for (size_t i = 0U; i < text->sentences.len; ++i) {
+    count_sentence(&l, &text->sentences.items[i]);
+  }
   for (unsigned epoch = 0U; epoch < EPOCHS; ++epoch) {
     const size_t *order = train_order(t.arena, text->sentences.len, epoch);
     l.right = l.seen = 0U;
@@ -219,6 +254,8 @@ void train_tagger(const train_text *text, train_sections *sections)
   }
   train_add_section(t.arena, sections, "tags", tags_section(&t));
   train_add_section(t.arena, sections, "lexicon", lexicon);
+  train_add_section(t.arena, sections, "tagseen",
+                    train_filter_section(&l.filter));
   train_add_section(t.arena, sections, "tagrows",
                     train_weights_codes(&l.weights));
 }

@@ -98,6 +98,22 @@ rap_str train_weights_codes(train_weights *weights);
 /* The items 0 to n-1 in an order that depends on `seed` alone. */
 size_t *train_order(rap_arena *arena, size_t n, unsigned seed);
 
+/* ---- filter.c: the features that were seen often enough */
+
+typedef struct {
+  uint8_t *counts, *bits;
+  size_t size; /* bytes of `bits` */
+  rap_filter seen;
+} train_filter;
+
+/* An empty filter of 2^bits bits. */
+void train_filter_init(train_filter *filter, rap_arena *arena, unsigned bits);
+/* Count features once more; those seen `least` times (at most 255) are in the
+ * filter. */
+void train_filter_count(train_filter *filter, const uint64_t *features,
+                        size_t n, unsigned least);
+rap_str train_filter_section(const train_filter *filter);
+
 /* ---- file.c */
 
 typedef struct {

@@ -6,9 +6,8 @@
 #include "train.h"
 
 #define EPOCHS 10U
-#define BITS 21U
-#define SEEN 5U        /* times that a feature must be seen */
-#define COUNT_BITS 26U /* of the table that counts features */
+#define BITS 22U
+#define SEEN 5U /* times that a feature must be seen */
 #define FILTER_BITS 23U
 #define FOLLOWED 2U /* epochs on the path of the oracle alone */
 
@@ -18,23 +17,11 @@ typedef struct {
   rap_arena *arena;
   rap_map relations; /* name -> number; 0 is the root's */
   size_t n;          /* relations */
-  uint8_t *counts;   /* of features */
-  uint8_t *bits;     /* of the filter */
-  rap_filter seen;
+  train_filter filter;
   train_weights weights;
   uint64_t chance; /* state of the choice between moves */
   size_t right, steps;
 } learning;
-
-/* As rap_filter_has looks. */
-static void add_to_filter(uint8_t *bits, uint32_t mask, uint64_t feature)
-{
-  const uint32_t step = (uint32_t)(feature >> 24) | 1U;
-  uint32_t at = (uint32_t)feature;
-  for (unsigned i = 0U; i < RAP_FILTER_BITS; ++i, at += step) {
-    bits[(at & mask) >> 3] |= (uint8_t)(1U << (at & mask & 7U));
-  }
-}
 
 /* ---- the oracle */
 
@@ -159,34 +146,18 @@ static void begin(learning *l, walk *w, const train_sentence *s)
 
 /* ---- which features are kept */
 
-static void count_features(learning *l, const uint64_t *features, size_t n)
-{
-  for (size_t i = 0U; i < n; ++i) {
-    uint8_t *count = &l->counts[features[i] >> (64U - COUNT_BITS)];
-    *count = (uint8_t)(*count + (*count < 255U));
-  }
-}
-
-static void keep_features(learning *l, const uint64_t *features, size_t n)
-{
-  for (size_t i = 0U; i < n; ++i) {
-    if (l->counts[features[i] >> (64U - COUNT_BITS)] >= SEEN) {
-      add_to_filter(l->bits, l->seen.mask, features[i]);
-    }
-  }
-}
-
-/* Show all features of the oracle's path. */
-static void visit_features(learning *l,
-                           void (*visit)(learning *, const uint64_t *, size_t))
+/* Count the features of the oracle's path. */
+static void choose_features(learning *l)
 {
   uint64_t features[RAP_PARSE_FEATURES];
   bool best[RAP_ROW_CLASSES];
+  train_filter_init(&l->filter, l->arena, FILTER_BITS);
   for (size_t s = 0U; s < l->text->sentences.len; ++s) {
     walk w;
     begin(l, &w, &l->text->sentences.items[s]);
     while (!rap_parse_done(&w.state)) {
-      visit(l, features, rap_parse_features(&w.state, features));
+      train_filter_count(&l->filter, features,
+                         rap_parse_features(&w.state, features), SEEN);
       size_t action = 0U;
       mark_best(&w.tree, &w.state, l->n, best);
       while (!best[action]) {
@@ -196,17 +167,6 @@ static void visit_features(learning *l,
     }
     rap_arena_free(&w.arena);
   }
-}
-
-static void choose_features(learning *l)
-{
-  const size_t bytes = (size_t)1 << (FILTER_BITS - 3U);
-  l->counts = rap_arena_alloc(l->arena, (size_t)1 << COUNT_BITS);
-  l->bits = rap_arena_alloc(l->arena, bytes);
-  train_check(l->counts && l->bits, "no memory", NULL);
-  l->seen = (rap_filter){l->bits, (uint32_t)(bytes * 8U - 1U)};
-  visit_features(l, count_features);
-  visit_features(l, keep_features);
 }
 
 /* ---- learning */
@@ -226,7 +186,7 @@ static void learn_step(learning *l, walk *w, unsigned epoch)
   bool best[RAP_ROW_CLASSES];
   bool allowed[RAP_ROW_CLASSES];
   const size_t n = l->weights.classes;
-  const size_t count = rap_filter_keep(&l->seen, features,
+  const size_t count = rap_filter_keep(&l->filter.seen, features,
                                        rap_parse_features(&w->state, features));
   train_weights_score(&l->weights, features, count, scores);
   mark_best(&w->tree, &w->state, l->n, best);
@@ -303,7 +263,6 @@ void train_trees(const train_text *text, const rap_model *model,
   }
   train_add_section(l.arena, sections, "treerows",
                     train_weights_codes(&l.weights));
-  train_add_section(
-      l.arena, sections, "treeseen",
-      (rap_str){(const char *)l.bits, (size_t)1 << (FILTER_BITS - 3U)});
+  train_add_section(l.arena, sections, "treeseen",
+                    train_filter_section(&l.filter));
 }
