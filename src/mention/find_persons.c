@@ -201,6 +201,22 @@ static bool add_given(rap_finder *f, size_t i)
   return add_person(f, i, end, RAP_RANK_PATTERN);
 }
 
+/* "Jaan Kask, who": two names that nobody knows, before the comma at `i`. */
+static bool add_before_who(rap_finder *f, size_t i)
+{
+  size_t first = i;
+  if (f->headline || i + 1U >= f->end || !rap_word_is(f, i, ",") ||
+      !rap_word_is(f, i + 1U, "who")) {
+    return true;
+  }
+  while (first > f->first && rap_word_name(f, first - 1U) &&
+         !f->hits[first - 1U].n && f->tokens[first - 1U].pos == RAP_POS_PROPN) {
+    --first;
+  }
+  return first + 2U > i || first == f->first ||
+         add_person(f, first, i, RAP_RANK_PATTERN);
+}
+
 bool rap_find_persons(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -211,6 +227,9 @@ bool rap_find_persons(rap_finder *f)
       return false;
     }
     if (hit->n && rap_hit_given_name(f, i) && !add_given(f, i)) {
+      return false;
+    }
+    if (!add_before_who(f, i)) {
       return false;
     }
   }
