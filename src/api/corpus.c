@@ -18,7 +18,6 @@ struct rap_corpus {
   rap_str source; /* IRI; may be empty */
   RAP_VEC(rap_str) paths;
   size_t next;        /* of `paths` */
-  rap_buf bytes;      /* of the file that is read */
   rap_reader *reader; /* of it; NULL between files */
 };
 
@@ -163,7 +162,6 @@ static rap_status new_corpus(rap_corpus **out, rap_context *ctx,
   }
   corpus->ctx = ctx;
   rap_arena_init(&corpus->arena, ctx);
-  rap_buf_init(&corpus->bytes, ctx);
   const rap_status st =
       take_options(corpus, options ? options : &defaults, err);
   if (st != RAP_OK) {
@@ -219,16 +217,11 @@ rap_status rap_corpus_open_bytes(rap_corpus **out, rap_context *ctx,
 
 static rap_status open_file(rap_corpus *corpus, rap_str path, rap_error *err)
 {
-  const bool standard = rap_str_eq(path, RAP_STR("-"));
-  corpus->bytes.len = 0U;
-  corpus->bytes.failed = false;
-  const rap_status st = rap_file_read(&corpus->bytes, path.ptr, 0U, err);
-  return st != RAP_OK
-             ? st
-             : rap_reader_new(&corpus->reader, corpus->ctx,
-                              standard ? RAP_STR("standard input") : path,
-                              rap_buf_view(&corpus->bytes), RAP_INPUT_AUTO,
-                              err);
+  rap_input input;
+  const rap_status st = rap_input_open(&input, corpus->ctx, path.ptr, err);
+  return st == RAP_OK
+             ? rap_reader_open(&corpus->reader, &input, RAP_INPUT_AUTO, err)
+             : st;
 }
 
 /* The date and address of a document that does not say its own. */
@@ -292,7 +285,6 @@ void rap_corpus_free(rap_corpus *corpus)
 {
   if (corpus) {
     rap_reader_free(corpus->reader);
-    rap_buf_free(&corpus->bytes);
     rap_arena_free(&corpus->arena);
     rap_free(corpus->ctx, corpus);
   }

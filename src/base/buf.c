@@ -19,8 +19,7 @@ void rap_buf_free(rap_buf *buf)
   rap_buf_init(buf, buf->ctx);
 }
 
-/* Make room for `more` bytes and a NUL. */
-static bool reserve(rap_buf *buf, size_t more)
+bool rap_buf_reserve(rap_buf *buf, size_t more)
 {
   if (buf->failed || more > SIZE_MAX / 4U || buf->len > SIZE_MAX / 4U) {
     buf->failed = true;
@@ -43,7 +42,7 @@ static bool reserve(rap_buf *buf, size_t more)
 
 void rap_buf_add(rap_buf *buf, rap_str s)
 {
-  if (s.len && reserve(buf, s.len)) {
+  if (s.len && rap_buf_reserve(buf, s.len)) {
     memcpy(buf->ptr + buf->len, s.ptr, s.len);
     buf->len += s.len;
     buf->ptr[buf->len] = '\0';
@@ -61,7 +60,7 @@ void rap_buf_printf(rap_buf *buf, const char *format, ...)
   va_start(args, format);
   const int len = vsnprintf(NULL, 0U, format, args);
   va_end(args);
-  if (len < 0 || !reserve(buf, (size_t)len)) {
+  if (len < 0 || !rap_buf_reserve(buf, (size_t)len)) {
     buf->failed = true;
     return;
   }

@@ -15,6 +15,8 @@ typedef struct {
 
 void rap_buf_init(rap_buf *buf, rap_context *ctx);
 void rap_buf_free(rap_buf *buf);
+/* Make room for `more` bytes and a NUL; false where there is no memory. */
+bool rap_buf_reserve(rap_buf *buf, size_t more);
 void rap_buf_add(rap_buf *buf, rap_str s);
 void rap_buf_add_char(rap_buf *buf, char c);
 RAP_PRINTF(2, 3) void rap_buf_printf(rap_buf *buf, const char *format, ...);

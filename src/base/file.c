@@ -11,7 +11,7 @@
 
 #define CHUNK 65536
 
-static rap_status fail_errno(rap_error *err, const char *path, const char *what)
+rap_status rap_fail_errno(rap_error *err, const char *path, const char *what)
 {
   const int code = errno;
   rap_error_at(err, rap_str_of(path), 0U, 0U);
@@ -34,7 +34,7 @@ static rap_status read_all(rap_buf *buf, int fd, const char *path, size_t max,
       if (errno == EINTR) {
         continue;
       }
-      return fail_errno(err, path, "read");
+      return rap_fail_errno(err, path, "read");
     }
     rap_buf_add(buf, (rap_str){chunk, (size_t)got});
     if (buf->failed) {
@@ -57,7 +57,7 @@ rap_status rap_file_read(rap_buf *buf, const char *path, size_t max,
   }
   const int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
-    return fail_errno(err, path, "opened");
+    return rap_fail_errno(err, path, "opened");
   }
   const rap_status st = read_all(buf, fd, path, max, err);
   close(fd);
@@ -84,12 +84,12 @@ static rap_status write_in_place(const char *path, rap_str data, rap_error *err)
 {
   const int fd = open(path, O_WRONLY | O_CLOEXEC);
   if (fd < 0) {
-    return fail_errno(err, path, "opened");
+    return rap_fail_errno(err, path, "opened");
   }
   rap_status st =
-      write_all(fd, data) ? RAP_OK : fail_errno(err, path, "written");
+      write_all(fd, data) ? RAP_OK : rap_fail_errno(err, path, "written");
   if (close(fd) != 0 && st == RAP_OK) {
-    st = fail_errno(err, path, "written");
+    st = rap_fail_errno(err, path, "written");
   }
   return st;
 }
@@ -112,12 +112,12 @@ static rap_status write_beside(int fd, const char *temporary, const char *path,
   const bool written = fchmod(fd, new_file_mode(path)) == 0 &&
                        write_all(fd, data) && fsync(fd) == 0;
   if (!written) {
-    const rap_status st = fail_errno(err, path, "written");
+    const rap_status st = rap_fail_errno(err, path, "written");
     close(fd);
     return st;
   }
   if (close(fd) != 0 || rename(temporary, path) != 0) {
-    return fail_errno(err, path, "written");
+    return rap_fail_errno(err, path, "written");
   }
   return RAP_OK;
 }
@@ -138,7 +138,7 @@ rap_status rap_file_write(const char *path, rap_str data, rap_error *err)
   const int fd = mkstemp(temporary);
   rap_status st = RAP_OK;
   if (fd < 0) {
-    st = fail_errno(err, path, "written");
+    st = rap_fail_errno(err, path, "written");
     if (st == RAP_ERR_NOT_FOUND) {
       st = RAP_ERR_IO; /* the folder is missing, not an input */
       if (err) {

@@ -4,6 +4,9 @@
 
 #include "base/buf.h"
 
+/* "could not be WHAT: why", of errno: RAP_ERR_NOT_FOUND or RAP_ERR_IO. */
+rap_status rap_fail_errno(rap_error *err, const char *path, const char *what);
+
 /* Append all of a file ("-": standard input) to `buf`.
  * RAP_ERR_NOT_FOUND, RAP_ERR_IO, RAP_ERR_NOMEM, and RAP_ERR_LIMIT where it
  * holds more than `max` bytes (the message names the limit; 0 is none). */

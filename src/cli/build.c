@@ -142,24 +142,12 @@ static bool is_of_document(rap_status status)
          status == RAP_ERR_NOT_FOUND || status == RAP_ERR_IO;
 }
 
-/* Say what failed; a document above the limit can be let in. */
-static int fail_document(rap_error *err, bool of_input)
-{
-  if (of_input && err->status == RAP_ERR_LIMIT) {
-    const size_t len = strlen(err->msg);
-    (void)snprintf(err->msg + len, sizeof(err->msg) - len,
-                   "; --max-bytes raises it");
-  }
-  return cli_fail(err);
-}
-
 /* The next document into the graph.  RAP_DONE at the end. */
 static rap_status add_next(rap_corpus *corpus, rap_builder *builder,
-                           bool *of_input, rap_error *err)
+                           rap_error *err)
 {
   rap_document *document = NULL;
   rap_status st = rap_corpus_next(corpus, &document, err);
-  *of_input = st != RAP_OK;
   if (st == RAP_OK) {
     st = rap_builder_add(builder, document, err);
     rap_document_free(document);
@@ -172,15 +160,14 @@ static int add_all(const settings *s, rap_corpus *corpus, rap_builder *builder)
   int status = CLI_OK;
   for (;;) {
     rap_error err = {.status = RAP_OK};
-    bool of_input = false;
-    const rap_status st = add_next(corpus, builder, &of_input, &err);
+    const rap_status st = add_next(corpus, builder, &err);
     if (st == RAP_DONE) {
       return status;
     }
     if (st == RAP_OK) {
       continue;
     }
-    const int failed = fail_document(&err, of_input);
+    const int failed = cli_fail(&err);
     if (!s->keep_going || !is_of_document(st)) {
       return failed;
     }

@@ -9,10 +9,11 @@
 
 struct rap_reader {
   rap_context *ctx;
+  rap_input input;
   rap_str name; /* a copy */
-  rap_str rest; /* what is left of the input */
   rap_input_format format;
   unsigned line; /* of the line read last, JSON Lines alone */
+  bool over;     /* all portions were taken */
   char copy[];
 };
 
@@ -116,9 +117,10 @@ static bool has_words(rap_str text)
   return false;
 }
 
-static rap_status check_size(const rap_reader *r, rap_str bytes, rap_error *err)
+static rap_status check_size(const rap_context *ctx, rap_str bytes,
+                             rap_error *err)
 {
-  const size_t most = r->ctx->options.max_bytes;
+  const size_t most = ctx->options.max_bytes;
   if (most && bytes.len > most) {
     return rap_fail(err, RAP_ERR_LIMIT,
                     "document had %zu bytes, more than the limit of %zu "
@@ -139,30 +141,37 @@ static rap_status check_words(const rap_doc *doc, rap_error *err)
   return RAP_OK;
 }
 
-static rap_status read_one(rap_reader *r, rap_str bytes, rap_doc **out,
-                           rap_error *err)
+static rap_status read_bytes(rap_doc **out, rap_context *ctx,
+                             const rap_portion *portion, rap_error *err)
+{
+  rap_status st = check_size(ctx, portion->bytes, err);
+  if (st) {
+    return st;
+  }
+  if (rap_str_trim(portion->bytes).len == 0U) {
+    return rap_fail(err, RAP_ERR_INVALID, "document was empty");
+  }
+  return portion->format == RAP_INPUT_HTML
+             ? rap_read_html(out, ctx, portion->name, portion->bytes, err)
+         : portion->format == RAP_INPUT_JSONL
+             ? rap_read_json(out, ctx, portion->name, portion->bytes, err)
+             : rap_read_text(out, ctx, portion->name, portion->bytes, err);
+}
+
+rap_status rap_portion_read(rap_doc **out, rap_context *ctx,
+                            const rap_portion *portion, rap_error *err)
 {
   rap_doc *doc = NULL;
   if (err) {
     err->column = 0U;
   }
-  rap_status st = check_size(r, bytes, err);
-  if (!st && rap_str_trim(bytes).len == 0U) {
-    st = rap_fail(err, RAP_ERR_INVALID, "document was empty");
-  }
-  if (!st) {
-    st = r->format == RAP_INPUT_HTML
-             ? rap_read_html(&doc, r->ctx, r->name, bytes, err)
-         : r->format == RAP_INPUT_JSONL
-             ? rap_read_json(&doc, r->ctx, r->name, bytes, err)
-             : rap_read_text(&doc, r->ctx, r->name, bytes, err);
-  }
+  rap_status st = read_bytes(&doc, ctx, portion, err);
   if (!st) {
     st = check_words(doc, err);
   }
   if (st) {
     if (err) {
-      rap_error_at(err, r->name, r->line, err->column);
+      rap_error_at(err, portion->name, portion->line, err->column);
     }
     rap_doc_free(doc);
     return st;
@@ -171,79 +180,145 @@ static rap_status read_one(rap_reader *r, rap_str bytes, rap_doc **out,
   return RAP_OK;
 }
 
-/* The next line that is not blank; false at the end. */
-static bool next_line(rap_reader *r, rap_str *line)
+/* ---- readers --------------------------------------------------------------
+ */
+
+static const rap_str byte_order_mark = {"\xEF\xBB\xBF", 3U};
+
+/* Look at the beginning: drop a byte order mark, find out the format. */
+static rap_status begin(rap_reader *reader, rap_error *err)
 {
-  while (rap_str_split(&r->rest, '\n', line)) {
-    ++r->line;
-    *line = rap_str_trim(*line);
-    if (line->len) {
-      return true;
-    }
+  rap_input *in = &reader->input;
+  const rap_status st = rap_input_peek(in, err);
+  if (st) {
+    return st;
   }
-  return false;
+  if (rap_str_starts(in->rest, byte_order_mark)) {
+    in->rest = rap_str_slice(in->rest, byte_order_mark.len, in->rest.len);
+  }
+  if (reader->format == RAP_INPUT_AUTO) {
+    reader->format = format_of_name(reader->name);
+  }
+  if (reader->format == RAP_INPUT_AUTO) {
+    reader->format = format_of_bytes(in->rest);
+  }
+  if (reader->format == RAP_INPUT_CONLLU) {
+    rap_error_at(err, reader->name, 0U, 0U);
+    return rap_fail(err, RAP_ERR_INVALID, "CoNLL-U input was not supported");
+  }
+  return RAP_OK;
+}
+
+/* A reader of `input`, which it takes. */
+static rap_status make_reader(rap_reader **out, rap_input *input, rap_str name,
+                              rap_input_format format, rap_error *err)
+{
+  rap_context *ctx = input->buf.ctx;
+  rap_reader *reader = name.len <= SIZE_MAX - sizeof(*reader)
+                           ? rap_alloc(ctx, sizeof(*reader) + name.len)
+                           : NULL;
+  if (!reader) {
+    rap_input_close(input);
+    return rap_fail_nomem(err);
+  }
+  reader->ctx = ctx;
+  reader->format = format;
+  reader->input = *input;
+  if (name.len) {
+    memcpy(reader->copy, name.ptr, name.len);
+  }
+  reader->name = (rap_str){reader->copy, name.len};
+  const rap_status st = begin(reader, err);
+  if (st) {
+    rap_reader_free(reader);
+    return st;
+  }
+  *out = reader;
+  return RAP_OK;
 }
 
 rap_status rap_reader_new(rap_reader **out, rap_context *ctx, rap_str name,
                           rap_str bytes, rap_input_format format,
                           rap_error *err)
 {
-  if (name.len > SIZE_MAX - sizeof(rap_reader)) {
-    return rap_fail_nomem(err);
+  rap_input input;
+  rap_input_of(&input, ctx, bytes.ptr ? bytes : RAP_STR(""));
+  return make_reader(out, &input, name, format, err);
+}
+
+rap_status rap_reader_open(rap_reader **out, rap_input *input,
+                           rap_input_format format, rap_error *err)
+{
+  return make_reader(out, input, rap_str_of(rap_input_name(input)), format,
+                     err);
+}
+
+/* The next line that is not blank.  RAP_DONE at the end. */
+static rap_status next_line(rap_reader *r, rap_str *line, rap_error *err)
+{
+  for (;;) {
+    const rap_status st =
+        rap_input_line(&r->input, r->ctx->options.max_bytes, line, err);
+    if (st) {
+      return st;
+    }
+    ++r->line;
+    if (line->ptr) {
+      *line = rap_str_trim(*line);
+    }
+    if (line->len) {
+      return RAP_OK;
+    }
   }
-  if (rap_str_starts(bytes, RAP_STR("\xEF\xBB\xBF"))) {
-    bytes = rap_str_slice(bytes, 3U, bytes.len);
+}
+
+/* Take a line, or, of an input without any, the nothing that there is. */
+static rap_status take_line(rap_reader *r, rap_str *line, rap_error *err)
+{
+  const bool first = r->line == 0U;
+  const rap_status st = next_line(r, line, err);
+  if (st == RAP_DONE && first) {
+    *line = RAP_STR("");
+    r->line = 0U;
+    r->over = true;
+    return RAP_OK;
   }
-  if (format == RAP_INPUT_AUTO) {
-    format = format_of_name(name);
+  return st;
+}
+
+static rap_status take_all(rap_reader *r, rap_str *bytes, rap_error *err)
+{
+  r->over = true;
+  return rap_input_all(&r->input, r->ctx->options.max_bytes, bytes, err);
+}
+
+rap_status rap_reader_take(rap_reader *r, rap_portion *out, rap_error *err)
+{
+  rap_str bytes = RAP_STR("");
+  if (r->over) {
+    return RAP_DONE;
   }
-  if (format == RAP_INPUT_AUTO) {
-    format = format_of_bytes(bytes);
+  const rap_status st = r->format == RAP_INPUT_JSONL ? take_line(r, &bytes, err)
+                                                     : take_all(r, &bytes, err);
+  if (st == RAP_OK) {
+    *out = (rap_portion){r->name, bytes, r->format, r->line};
+  } else {
+    r->over = true;
   }
-  if (format == RAP_INPUT_CONLLU) {
-    (void)rap_fail(err, RAP_ERR_INVALID, "CoNLL-U input was not supported");
-    rap_error_at(err, name, 0U, 0U);
-    return RAP_ERR_INVALID;
-  }
-  rap_reader *reader = rap_alloc(ctx, sizeof(*reader) + name.len);
-  if (!reader) {
-    return rap_fail_nomem(err);
-  }
-  reader->ctx = ctx;
-  reader->format = format;
-  reader->rest = bytes.ptr ? bytes : (rap_str){"", 0U};
-  if (name.len) {
-    memcpy(reader->copy, name.ptr, name.len);
-  }
-  reader->name = (rap_str){reader->copy, name.len};
-  *out = reader;
-  return RAP_OK;
+  return st;
 }
 
 rap_status rap_reader_next(rap_reader *r, rap_doc **out, rap_error *err)
 {
-  rap_str bytes = r->rest;
-  if (!bytes.ptr) {
-    return RAP_DONE;
-  }
-  if (r->format == RAP_INPUT_JSONL) {
-    const bool empty = r->line == 0U;
-    if (next_line(r, &bytes)) {
-      return read_one(r, bytes, out, err);
-    }
-    if (!empty) {
-      return RAP_DONE;
-    }
-    bytes = (rap_str){"", 0U};
-    r->line = 0U;
-  }
-  r->rest = (rap_str){NULL, 0U};
-  return read_one(r, bytes, out, err);
+  rap_portion portion;
+  const rap_status st = rap_reader_take(r, &portion, err);
+  return st == RAP_OK ? rap_portion_read(out, r->ctx, &portion, err) : st;
 }
 
 void rap_reader_free(rap_reader *reader)
 {
   if (reader) {
+    rap_input_close(&reader->input);
     rap_free(reader->ctx, reader);
   }
 }

@@ -163,6 +163,15 @@ def check_inputs(folder):
         check(a.returncode == 0 and a.stdout == b.stdout, f"{what}: {a.returncode} {a.stderr}")
     same(["folder"], ["folder/a.txt", "folder/b.txt"], "a folder is read in sorted order")
     same(["-"], ["good.txt"], "standard input", stdin=ARTICLE.read_bytes())
+    lines = b"\n\r\n \n".join((folder / "docs.jsonl").read_bytes().splitlines()[::2])
+    (folder / "two.jsonl").write_bytes(b"\xef\xbb\xbf" + lines)
+    same(["-"], ["two.jsonl"], "JSON Lines on standard input", stdin=b" \n" + lines + b"\n")
+    long = b'{"text": "' + b"long " * 60000 + b'"}\n'
+    done = run("build", "--keep-going", "--max-bytes", "100K", "-", folder=folder, stdin=lines + b"\n" + long + lines)
+    check(re.fullmatch(rb"rapporteur: standard input:5: document had 300012 bytes, more than the limit of 102400 \(--max-bytes\)\n", done.stderr), f"a long line: {done.stderr}")
+    check(done.stdout == run("build", "two.jsonl", folder=folder).stdout, "behind a long line")
+    done = run("build", "-", folder=folder)
+    check(done.returncode == 1 and b"standard input: document was empty" in done.stderr, f"empty standard input: {done.stderr}")
     same(["good.txt", "good.txt"], ["good.txt"], "the same article twice is one document")
 
 
