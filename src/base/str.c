@@ -330,3 +330,27 @@ rap_str rap_str_slug(rap_arena *arena, rap_str s)
   const char *front = len && rap_is_digit((uint32_t)words[0]) ? "x-" : "";
   return rap_arena_printf(arena, "%s%.*s", front, (int)len, words);
 }
+
+rap_str rap_str_spaced(rap_arena *arena, rap_str s)
+{
+  char *out = rap_arena_alloc(arena, s.len + 1U);
+  size_t len = 0U;
+  if (!out) {
+    return (rap_str){NULL, 0U};
+  }
+  for (size_t at = 0U; at < s.len;) {
+    const size_t start = at;
+    if (rap_is_space(rap_utf8_next(s, &at))) {
+      if (len && out[len - 1U] != ' ') {
+        out[len++] = ' ';
+      }
+    } else {
+      memcpy(out + len, s.ptr + start, at - start);
+      len += at - start;
+    }
+  }
+  if (len && out[len - 1U] == ' ') {
+    --len;
+  }
+  return (rap_str){out, len};
+}

@@ -56,6 +56,10 @@ rap_str rap_str_lower(rap_arena *arena, rap_str s);
  * lower case: the form under which "Dačić" and "DACIC" meet. */
 rap_str rap_str_fold(rap_arena *arena, rap_str s);
 
+/* Runs of white space become one space, none stands at the ends; ptr is NULL
+ * where there is no memory. */
+rap_str rap_str_spaced(rap_arena *arena, rap_str s);
+
 /* The slug of the model: folded, possessive 's dropped, [a-z0-9] runs joined
  * by '-', cut at the last whole word within 80 characters, "x-" in front of a
  * digit.  Empty for text without letters and digits. */

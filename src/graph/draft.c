@@ -55,36 +55,10 @@ rap_id rap_draft_term(rap_draft *b, rap_str curie)
   return keep_id(b, rap_terms_iri(&b->graph->terms, iri, RAP_STR("")));
 }
 
-/* `text` with one space for each run of white space, trimmed. */
-static rap_str collapse(rap_draft *b, rap_str text)
-{
-  char *out = rap_arena_alloc(&b->arena, text.len + 1U);
-  if (!out) {
-    b->failed = true;
-    return RAP_STR("");
-  }
-  size_t len = 0U;
-  for (size_t at = 0U; at < text.len;) {
-    const size_t start = at;
-    if (rap_is_space(rap_utf8_next(text, &at))) {
-      if (len && out[len - 1U] != ' ') {
-        out[len++] = ' ';
-      }
-    } else {
-      memcpy(out + len, text.ptr + start, at - start);
-      len += at - start;
-    }
-  }
-  if (len && out[len - 1U] == ' ') {
-    --len;
-  }
-  return (rap_str){out, len};
-}
-
 rap_id rap_draft_text(rap_draft *b, rap_str text)
 {
   return keep_id(b, rap_terms_literal(&b->graph->terms, RAP_RDF_TEXT,
-                                      collapse(b, text), RAP_STR("en")));
+                                      rap_draft_keep(b, rap_str_spaced(&b->arena, text)), RAP_STR("en")));
 }
 
 rap_id rap_draft_date(rap_draft *b, rap_date date)
