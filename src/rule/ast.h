@@ -67,6 +67,7 @@ typedef RAP_VEC(rap_pat *) rap_pat_sequence;
 struct rap_pat {
   rap_pat_kind kind;
   size_t at;         /* byte of the file */
+  rap_str text;      /* as the file has it, repetition included */
   unsigned min, max; /* repetitions */
   bool greedy;
   rap_str *words; /* lower case */

@@ -117,11 +117,17 @@ static void set_anchor(rap_tree *tree)
 static rap_status compile_rule(rap_rule_set *set, rap_arena *arena,
                                rap_draft *d, rap_error *err)
 {
-  return d->rule->tree
-             ? rap_tree_compile(d->rule->tree, arena, set->compile, d->rule,
-                                err)
-             : rap_pattern_compile(&d->rule->pattern, arena, set->compile,
-                                   d->rule, &d->after, &d->match, err);
+  const rap_pattern_source source = {.after = d->after, .match = d->match};
+  if (d->rule->tree) {
+    return rap_tree_compile(d->rule->tree, arena, set->compile, d->rule, err);
+  }
+  const rap_status st = rap_pattern_compile(&d->rule->pattern, arena,
+                                            set->compile, d->rule, &source,
+                                            err);
+  if (st == RAP_OK) {
+    d->rule->pattern->source = source;
+  }
+  return st;
 }
 
 static void free_rule(rap_rule *rule)

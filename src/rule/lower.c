@@ -11,6 +11,7 @@ enum { AT_FORM, AT_LOWER, AT_LEMMA, AT_POS, AT_TAG, AT_TYPES, AT_LISTS };
 typedef struct {
   rap_buf out;
   const rap_rule *rule;
+  const rap_pattern_source *source;
   rap_pattern *pattern;
   uint32_t groups; /* opened so far */
 } lowering;
@@ -171,9 +172,18 @@ static void add_condition(lowering *l, const rap_cond *cond)
   }
 }
 
+/* Let a unit that is tried be counted. */
+static void add_count(lowering *l)
+{
+  if (l->source->counted) {
+    add(l, "(?C)");
+  }
+}
+
 /* One unit of types (0: any) of which `cond` (may be NULL) holds. */
 static void add_unit(lowering *l, rap_type_set types, const rap_cond *cond)
 {
+  add_count(l);
   add(l, "\\x1e");
   if (types) {
     add(l, "(?=");
@@ -206,6 +216,7 @@ static void add_words(lowering *l, rap_str words)
 /* An entry of a list: those of one word by the number of the list. */
 static void add_list(lowering *l, const rap_word_list *list)
 {
+  add_count(l);
   rap_buf_printf(&l->out, "(?:\\x1e(?:[^|]*+\\|){%d}[^\\x1e]*;f%u;[^\\x1e]*+",
                  AT_LISTS, (unsigned)list->id);
   for (size_t i = 0U; i < list->words.len; ++i) {
@@ -318,6 +329,7 @@ static void add_once(lowering *l, const rap_pat *pat)
   switch (pat->kind) {
   case RAP_PAT_WORDS:
     for (size_t i = 0U; i < pat->n_words; ++i) {
+      add_count(l);
       add_word(l, pat->words[i]);
     }
     break;
@@ -398,15 +410,17 @@ static rap_status compile(lowering *l, pcre2_compile_context *compile_context,
                     (const char *)text);
   }
   /* Without the JIT the pattern runs all the same, only slower. */
-  (void)pcre2_jit_compile(l->pattern->code, PCRE2_JIT_COMPLETE);
+  if (!l->source->once) {
+    (void)pcre2_jit_compile(l->pattern->code, PCRE2_JIT_COMPLETE);
+  }
   return RAP_OK;
 }
 
 rap_status rap_pattern_compile(rap_pattern **out, rap_arena *arena,
                                pcre2_compile_context *compile_context,
                                const rap_rule *rule,
-                               const rap_pat_sequence *after,
-                               const rap_pat_sequence *match, rap_error *err)
+                               const rap_pattern_source *source,
+                               rap_error *err)
 {
   rap_pattern *pattern = rap_arena_alloc(arena, sizeof(*pattern));
   uint32_t *groups = rap_arena_array(arena, rule->n_vars + 1U, sizeof(*groups));
@@ -414,11 +428,11 @@ rap_status rap_pattern_compile(rap_pattern **out, rap_arena *arena,
     return rap_fail_nomem(err);
   }
   pattern->groups = groups;
-  lowering l = {.rule = rule, .pattern = pattern};
+  lowering l = {.rule = rule, .source = source, .pattern = pattern};
   rap_buf_init(&l.out, arena->ctx);
 
-  add_sequence(&l, after);
-  add_sequence(&l, match);
+  add_sequence(&l, &source->after);
+  add_sequence(&l, &source->match);
   const rap_status st =
       l.out.failed ? rap_fail_nomem(err) : compile(&l, compile_context, err);
   rap_buf_free(&l.out);

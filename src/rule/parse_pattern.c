@@ -558,6 +558,7 @@ static bool at_end_of_sequence(const rap_parser *p)
 static bool parse_sequence(rap_parser *p, rap_pat_sequence *out)
 {
   while (!at_end_of_sequence(p)) {
+    const size_t begin = p->token.begin;
     rap_pat *pat = parse_element(p);
     if (!pat || !parse_repetition(p, pat)) {
       return false;
@@ -566,6 +567,7 @@ static bool parse_sequence(rap_parser *p, rap_pat_sequence *out)
     if (!slot) {
       return rap_parse_nomem(p);
     }
+    pat->text = rap_str_slice(p->source, begin, p->before);
     *slot = pat;
   }
   return out->len || rap_parse_fault(p, p->token.begin, "a pattern was empty");

@@ -95,6 +95,7 @@ static bool declare(rap_parser *p, size_t var, size_t at)
                     .min = 1U,
                     .max = 1U,
                     .cond = cond,
+                    .text = rap_str_slice(p->source, at, p->before),
                     .var = RAP_RULE_NONE};
   node->test = test;
   p->draft->bound.items[var] = true;
@@ -205,6 +206,7 @@ static bool parse_edge(rap_parser *p, size_t from, size_t group, size_t at)
   }
   edge->from = from;
   edge->group = group;
+  edge->text = rap_str_slice(p->source, p->token.begin, p->token.begin);
   while (at_path(p)) {
     rap_tree_hop *hop = rap_vec_push(p->arena, &edge->hops);
     if (!hop) {
@@ -222,6 +224,7 @@ static bool parse_edge(rap_parser *p, size_t from, size_t group, size_t at)
     return false;
   }
   p->draft->vars.items[edge->to].optional = group != 0U;
+  edge->text.len = (size_t)(p->source.ptr + p->before - edge->text.ptr);
   return true;
 }
 
@@ -319,9 +322,8 @@ static rap_status compile_condition(rap_pattern **out, rap_arena *arena,
                                     const rap_rule *rule, rap_pat *test,
                                     rap_error *err)
 {
-  const rap_pat_sequence none = {NULL, 0U, 0U};
-  const rap_pat_sequence one = {&test, 1U, 1U};
-  return rap_pattern_compile(out, arena, compile, rule, &none, &one, err);
+  const rap_pattern_source source = {.match = {&test, 1U, 1U}};
+  return rap_pattern_compile(out, arena, compile, rule, &source, err);
 }
 
 static rap_status compile_edge(rap_tree_edge *edge, rap_arena *arena,

@@ -20,7 +20,16 @@
 /* Behind the type of a state that is named by an adjective. */
 #define RAP_RECORD_ADJECTIVE "adjective"
 
+/* What a pattern is lowered from: an optional left context (AFTER), then what
+ * is matched. */
+typedef struct {
+  rap_pat_sequence after, match;
+  bool counted; /* call back at each unit that PCRE2 tries */
+  bool once;    /* to be run so seldom that the JIT would not pay */
+} rap_pattern_source;
+
 struct rap_pattern {
+  rap_pattern_source source; /* of MATCH alone: tests of trees have none */
   pcre2_code *code;
   uint32_t *groups; /* of each variable: the number of its group, 0 for none */
   uint32_t anchor;  /* group of the anchor, 0 for none */
@@ -30,14 +39,12 @@ struct rap_pattern {
  * caller's: pcre2_general_context_free. */
 pcre2_general_context *rap_pattern_memory(rap_context *ctx);
 
-/* Lower and compile the pattern of a rule: an optional left context (AFTER),
- * then what is matched.  Fails with RAP_ERR_LIMIT where PCRE2 finds it too
- * large. */
+/* Lower and compile the pattern of a rule.  Fails with RAP_ERR_LIMIT where
+ * PCRE2 finds it too large. */
 RAP_CHECKED rap_status rap_pattern_compile(rap_pattern **out, rap_arena *arena,
                                            pcre2_compile_context *compile,
                                            const rap_rule *rule,
-                                           const rap_pat_sequence *after,
-                                           const rap_pat_sequence *match,
+                                           const rap_pattern_source *source,
                                            rap_error *err);
 void rap_pattern_free(rap_pattern *pattern);
 

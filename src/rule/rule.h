@@ -131,6 +131,10 @@ void rap_rule_set_free(rap_rule_set *rules);
 size_t rap_rule_set_count(const rap_rule_set *rules);
 const rap_rule *rap_rule_set_get(const rap_rule_set *rules, size_t i);
 
+/* Put the lower-case words and lemmas that patterns and their lists name into
+ * `words`; false where there is no memory. */
+bool rap_rule_set_words(const rap_rule_set *rules, rap_map *words);
+
 /* Lists, as match/ must tell them of a unit: a list is known by its number, and
  * holds a word as form or as lemma alike. */
 typedef struct {

@@ -33,6 +33,7 @@ typedef struct {
   size_t from, to; /* variables */
   RAP_VEC(rap_tree_hop) hops;
   size_t group; /* 0, or the number of its OPTIONAL */
+  rap_str text; /* ">obl ?p:Place", as the file has it */
 } rap_tree_edge;
 
 /* The test of a variable, types included. */
