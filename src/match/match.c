@@ -3,6 +3,7 @@
 
 #include "match/bind.h"
 #include "match/index.h"
+#include "match/trace.h"
 #include "match/write.h"
 
 #define JIT_STACK_MIN ((size_t)32 << 10)
@@ -23,6 +24,9 @@ struct rap_matcher {
   pcre2_match_context *limits;
   pcre2_match_data *data;
   pcre2_jit_stack *stack;
+  rap_trace trace;       /* tried NULL: nobody wants to know */
+  rap_pattern **counted; /* of each rule, where items are counted */
+  size_t steps;          /* of the rule at hand */
 };
 
 static bool make_pcre(rap_matcher *m)
@@ -73,6 +77,9 @@ void rap_matcher_free(rap_matcher *m)
   if (!m) {
     return;
   }
+  for (size_t i = 0U; m->counted && i < rap_rule_set_count(m->rules); ++i) {
+    rap_pattern_free(m->counted[i]);
+  }
   pcre2_match_data_free(m->data);
   pcre2_match_context_free(m->limits);
   if (m->stack) {
@@ -82,6 +89,49 @@ void rap_matcher_free(rap_matcher *m)
   rap_units_free(&m->units);
   rap_arena_free(&m->arena);
   rap_free(m->ctx, m);
+}
+
+/* ---- tracing */
+
+static int count_unit(pcre2_callout_block *place, void *user)
+{
+  (void)place;
+  ++*(size_t *)user;
+  return 0;
+}
+
+/* The patterns once more, so that the units tried are counted. */
+static rap_status compile_counted(rap_matcher *m, rap_error *err)
+{
+  const size_t n = rap_rule_set_count(m->rules);
+  pcre2_compile_context *compile = pcre2_compile_context_create(m->memory);
+  rap_status st = compile ? RAP_OK : rap_fail_nomem(err);
+  m->counted = rap_arena_array(&m->arena, n + 1U, sizeof(*m->counted));
+  if (!m->counted) {
+    st = rap_fail_nomem(err);
+  }
+  for (size_t i = 0U; st == RAP_OK && i < n; ++i) {
+    const rap_rule *rule = rap_rule_set_get(m->rules, i);
+    if (rule->pattern) {
+      rap_pattern_source source = rule->pattern->source;
+      source.counted = true;
+      st = rap_pattern_compile(&m->counted[i], &m->arena, compile, rule,
+                               &source, err);
+    }
+  }
+  pcre2_compile_context_free(compile);
+  return st;
+}
+
+rap_status rap_matcher_trace(rap_matcher *matcher, const rap_trace *trace,
+                             rap_error *err)
+{
+  matcher->trace = *trace;
+  if (!trace->counted || matcher->counted) {
+    return RAP_OK;
+  }
+  pcre2_set_callout(matcher->limits, count_unit, &matcher->steps);
+  return compile_counted(matcher, err);
 }
 
 /* ---- one rule over one sentence
@@ -189,13 +239,14 @@ static void count_exceeded(run *r, const rap_rule *rule, const char *why)
           r->sentence + 1U, why);
 }
 
-static rap_status run_rule(run *r, const rap_rule *rule)
+static rap_status run_rule(run *r, const rap_rule *rule,
+                           const rap_pattern *pattern)
 {
   const rap_units *units = &r->m->units;
   const rap_str text = rap_buf_view(&units->records);
   for (size_t start = 0U; start < text.len;) {
     const int n =
-        pcre2_match(rule->pattern->code, (PCRE2_SPTR)text.ptr, text.len, start,
+        pcre2_match(pattern->code, (PCRE2_SPTR)text.ptr, text.len, start,
                     PCRE2_NO_UTF_CHECK, r->m->data, r->m->limits);
     if (n == PCRE2_ERROR_NOMATCH) {
       return RAP_OK;
@@ -286,17 +337,44 @@ static rap_status run_tree_rule(run *r, const rap_rule *rule)
       break;
     }
   }
+  m->steps = TREE_STEPS - search.steps;
   return RAP_OK;
 }
 
 /* A rule over words, or over the tree, which the first such rule makes. */
-static rap_status run_wanted(run *r, const rap_rule *rule)
+static rap_status run_wanted(run *r, size_t i)
 {
+  const rap_rule *rule = rap_rule_set_get(r->m->rules, i);
   if (!rule->tree) {
-    return run_rule(r, rule);
+    return run_rule(r, rule, r->m->counted ? r->m->counted[i] : rule->pattern);
   }
   const rap_status st = r->m->tree ? RAP_OK : make_tree(r);
   return st == RAP_OK && r->m->tree ? run_tree_rule(r, rule) : st;
+}
+
+/* The same, told to who traces. */
+static rap_status run_traced(run *r, size_t i)
+{
+  rap_matcher *m = r->m;
+  const size_t before = r->out->matches.len;
+  m->steps = 0U;
+  const rap_status st = run_wanted(r, i);
+  if (st != RAP_OK || !m->trace.tried) {
+    return st;
+  }
+  const rap_rule *rule = rap_rule_set_get(m->rules, i);
+  const rap_try what = {.rule = rule,
+                        .index = i,
+                        .sentence = r->sentence,
+                        .matches = r->out->matches.len - before,
+                        .steps = m->steps,
+                        .doc = r->mentions->doc,
+                        .units = &m->units,
+                        .tree = rule->tree ? m->tree : NULL,
+                        .memory = m->memory,
+                        .data = m->data,
+                        .limits = m->limits};
+  return m->trace.tried(m->trace.user, &what, r->err);
 }
 
 /* ---- phases
@@ -322,7 +400,7 @@ static rap_status run_sentence(run *r, const phase *which)
   for (size_t i = which->first; st == RAP_OK && i < which->end; ++i) {
     const rap_rule *rule = rap_rule_set_get(m->rules, i);
     if (m->wanted[i] && (!which->only || rule == which->only)) {
-      st = run_wanted(r, rule);
+      st = run_traced(r, i);
     }
   }
   return st;

@@ -36,6 +36,23 @@ RAP_CHECKED rap_status rap_matcher_new(rap_matcher **out, rap_context *ctx,
                                        const rap_model *model, rap_error *err);
 void rap_matcher_free(rap_matcher *matcher);
 
+/* How a rule whose trigger occurs in a sentence fared there.  What it was tried
+ * on is in trace.h. */
+typedef struct rap_try rap_try;
+
+/* Who wants to know of every try; called by the thread that matches.  A status
+ * that is no success ends the run. */
+typedef struct {
+  rap_status (*tried)(void *user, const rap_try *what, rap_error *err);
+  void *user;
+  bool counted; /* count the units that PCRE2 tries: slower */
+} rap_trace;
+
+/* Tell `trace` (copied) of the tries of the runs to come. */
+RAP_CHECKED rap_status rap_matcher_trace(rap_matcher *matcher,
+                                         const rap_trace *trace,
+                                         rap_error *err);
+
 /* Run all phases over the document; mentions that rules write are added to
  * `mentions` and resolved after their phase.  `only` (may be NULL) runs that
  * rule and the phases before it.  The result lives in the document's arena. */
