@@ -15,6 +15,7 @@
 
 #include "rapporteur/base.h"
 #include "rapporteur/build.h"
+#include "rapporteur/coverage.h"
 #include "rapporteur/document.h"
 #include "rapporteur/graph.h"
 #include "rapporteur/knowledge.h"

@@ -29,6 +29,7 @@ typedef struct {
 
 /* Each command gets its arguments from argv[1] on; its exit status. */
 int cli_build(int argc, char **argv);
+int cli_coverage(int argc, char **argv); /* rules coverage */
 int cli_query(int argc, char **argv);
 int cli_rules(int argc, char **argv);
 int cli_validate(int argc, char **argv);
@@ -80,6 +81,9 @@ bool cli_is(const char *option, const char *name);
 /* Append to a list of strings; false, with a message, where there is no
  * memory. */
 bool cli_append(const char ***list, size_t *n, const char *item);
+
+/* Read a count from 1 on; false, with a message, where it is none. */
+bool cli_count(const cli_arguments *arguments, const char *value, size_t *out);
 
 /* Take an option that every command has.  1 where it was one, 0 where it was
  * none, -1, with a message, where it was misused. */

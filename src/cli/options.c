@@ -87,6 +87,18 @@ static bool read_size(const char *text, size_t *out)
   return !*end && n && *out >> shift == n;
 }
 
+bool cli_count(const cli_arguments *a, const char *value, size_t *out)
+{
+  char *end = NULL;
+  const unsigned long long n = strtoull(value, &end, 10);
+  if (*value < '0' || *value > '9' || *end || !n || n > 1000000000U) {
+    (void)cli_misused(a->command, "'%s' was no number from 1 on", value);
+    return false;
+  }
+  *out = (size_t)n;
+  return true;
+}
+
 static int take_size(cli_common *common, cli_arguments *a, const char *option)
 {
   const char *value = cli_value(a, option);

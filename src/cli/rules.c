@@ -7,10 +7,16 @@
 static const char usage[] =
     "usage: rapporteur rules check [OPTION]... [PATH]...\n"
     "       rapporteur rules test [OPTION]... [PATH]...\n"
+    "       rapporteur rules coverage [OPTION]... INPUT...\n"
     "\n"
     "check loads rules and reports every fault; test also runs the YES and NO\n"
-    "examples of each rule.  Without PATH: the standard rules.\n"
+    "examples of each rule.  Without PATH: the standard rules.  coverage reads\n"
+    "articles and says which rules matched how often and at what cost, and which\n"
+    "verbs and names of the articles nothing knows.\n"
     "\n"
+    "  --rules PATH           of coverage: not the standard ones\n"
+    "  --date YYYY-MM-DD      of coverage: of articles that do not say theirs\n"
+    "  --top N                of coverage: verbs and names to list (20)\n"
     "  --ontology FILE.tsv    further predicates\n"
     "  --names FILE.tsv       further names\n"
     "  --data DIR             the folder of ontology/, rules/ and models/\n";
@@ -67,8 +73,12 @@ int cli_rules(int argc, char **argv)
   if (strcmp(what, "--help") == 0) {
     return cli_help(usage);
   }
+  if (strcmp(what, "coverage") == 0) {
+    return cli_coverage(argc, argv);
+  }
   if (strcmp(what, "check") != 0 && strcmp(what, "test") != 0) {
-    return cli_misused("rules", "rules wants check or test, not '%s'", what);
+    return cli_misused("rules",
+                       "rules wants check, test or coverage, not '%s'", what);
   }
   cli_arguments a = {argc, argv, 2, false, "rules"};
   int status = read_arguments(&common, &a);

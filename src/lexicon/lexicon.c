@@ -122,6 +122,16 @@ bool rap_lexicon_in_list(const rap_lexicon *lexicon, rap_str list,
   return find_word(lexicon, list, lemma) != NULL;
 }
 
+bool rap_lexicon_has_word(const rap_lexicon *lexicon, rap_str lemma)
+{
+  for (size_t i = 0U; i < lexicon->lists.len; ++i) {
+    if (rap_map_get(&lexicon->lists.items[i].words, lemma)) {
+      return true;
+    }
+  }
+  return rap_map_get(&lexicon->role_names, lemma);
+}
+
 rap_str rap_lexicon_class(const rap_lexicon *lexicon, rap_str list,
                           rap_str lemma)
 {

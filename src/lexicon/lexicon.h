@@ -137,6 +137,9 @@ const rap_known_tie *rap_lexicon_ties(const rap_lexicon *lexicon, size_t *n);
 bool rap_lexicon_in_list(const rap_lexicon *lexicon, rap_str list,
                          rap_str lemma);
 
+/* Is it in any of the lists, or the name of a role? */
+bool rap_lexicon_has_word(const rap_lexicon *lexicon, rap_str lemma);
+
 /* The class that a list of words.tsv gives a word: "dip:MultilateralMeeting"
  * for "summit" in "event-head"; empty where it gives none. */
 rap_str rap_lexicon_class(const rap_lexicon *lexicon, rap_str list,
