@@ -16,7 +16,7 @@ override CFLAGS += -std=c11 $(WARNINGS) -fvisibility=hidden -fPIC $(SAN)
 SYSTEM := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 
 # The layers of src/, lowest first: a folder includes only from folders before it.
-LAYERS := base text ontology lexicon nlp mention rule match fact graph query api
+LAYERS := base text ontology lexicon nlp mention rule match fact graph annotation query api
 
 sources = $(wildcard $(addsuffix /*.c,$(addprefix src/,$(1))))
 objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))

@@ -13,12 +13,14 @@
 #ifndef RAPPORTEUR_RAPPORTEUR_H
 #define RAPPORTEUR_RAPPORTEUR_H
 
+#include "rapporteur/annotate.h"
 #include "rapporteur/base.h"
 #include "rapporteur/build.h"
 #include "rapporteur/coverage.h"
 #include "rapporteur/document.h"
 #include "rapporteur/graph.h"
 #include "rapporteur/knowledge.h"
+#include "rapporteur/output.h"
 #include "rapporteur/query.h"
 #include "rapporteur/rules.h"
 

@@ -2,6 +2,7 @@
 #ifndef RAP_API_API_H
 #define RAP_API_API_H
 
+#include "annotation/annotation.h"
 #include "fact/fact.h"
 #include "graph/graph.h"
 #include "nlp/nlp.h"

@@ -1,8 +1,6 @@
 /* From documents to a graph. */
 #include "api/api.h"
 
-#include "base/file.h"
-
 struct rap_builder {
   rap_context *ctx;
   rap_analysis analysis;
@@ -80,25 +78,18 @@ void rap_builder_free(rap_builder *builder)
   }
 }
 
-static bool append(void *user, const char *bytes, size_t len)
-{
-  rap_buf *buf = user;
-  rap_buf_add(buf, (rap_str){bytes, len});
-  return !buf->failed;
-}
-
 rap_status rap_graph_save(const rap_graph *graph, rap_graph_format format,
                           rap_context *ctx, const char *path, rap_error *err)
 {
-  rap_buf buf;
-  rap_buf_init(&buf, ctx);
-  rap_status st = rap_graph_write(graph, format, append, &buf, err);
-  if (buf.failed) {
-    st = rap_fail_nomem(err);
+  rap_output *output = NULL;
+  rap_status st = rap_output_open(&output, ctx, path, err);
+  if (st != RAP_OK) {
+    return st;
   }
-  if (st == RAP_OK) {
-    st = rap_file_write(path, rap_buf_view(&buf), err);
+  st = rap_graph_write(graph, format, rap_output_write, output, err);
+  if (st == RAP_OK || st == RAP_ERR_IO) {
+    st = rap_output_finish(output, err);
   }
-  rap_buf_free(&buf);
+  rap_output_free(output);
   return st;
 }

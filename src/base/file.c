@@ -80,18 +80,28 @@ static bool write_all(int fd, rap_str data)
   return true;
 }
 
-static rap_status write_in_place(const char *path, rap_str data, rap_error *err)
+/* ---- writing --------------------------------------------------------------
+ */
+
+struct rap_output {
+  rap_context *ctx;
+  const char *path;
+  char *temporary; /* beside `path`; empty where that is written in place */
+  int fd;
+  int code;      /* errno of the write that failed; 0 before */
+  char copies[]; /* what `path` and `temporary` point to */
+};
+
+/* The folder of an output that is missing is no input that was not found. */
+static rap_status fail_output(const rap_output *output, int code,
+                              rap_error *err)
 {
-  const int fd = open(path, O_WRONLY | O_CLOEXEC);
-  if (fd < 0) {
-    return rap_fail_errno(err, path, "opened");
+  errno = code;
+  const rap_status st = rap_fail_errno(err, output->path, "written");
+  if (st == RAP_ERR_NOT_FOUND && err) {
+    err->status = RAP_ERR_IO;
   }
-  rap_status st =
-      write_all(fd, data) ? RAP_OK : rap_fail_errno(err, path, "written");
-  if (close(fd) != 0 && st == RAP_OK) {
-    st = rap_fail_errno(err, path, "written");
-  }
-  return st;
+  return st == RAP_ERR_NOT_FOUND ? RAP_ERR_IO : st;
 }
 
 /* Permissions of a new file: those that the umask leaves. */
@@ -106,51 +116,100 @@ static mode_t new_file_mode(const char *path)
   return 0666 & ~mask;
 }
 
-static rap_status write_beside(int fd, const char *temporary, const char *path,
-                               rap_str data, rap_error *err)
+static bool open_output(rap_output *output)
 {
-  const bool written = fchmod(fd, new_file_mode(path)) == 0 &&
-                       write_all(fd, data) && fsync(fd) == 0;
-  if (!written) {
-    const rap_status st = rap_fail_errno(err, path, "written");
-    close(fd);
+  struct stat old;
+  if (stat(output->path, &old) == 0 && !S_ISREG(old.st_mode)) {
+    *output->temporary = '\0';
+    output->fd = open(output->path, O_WRONLY | O_CLOEXEC);
+    return output->fd >= 0;
+  }
+  output->fd = mkstemp(output->temporary);
+  if (output->fd < 0) {
+    *output->temporary = '\0';
+  }
+  return output->fd >= 0 &&
+         fchmod(output->fd, new_file_mode(output->path)) == 0;
+}
+
+rap_status rap_output_open(rap_output **out, rap_context *ctx, const char *path,
+                           rap_error *err)
+{
+  static const char ending[] = ".XXXXXX";
+  const size_t len = strlen(path);
+  rap_output *output =
+      rap_alloc(ctx, sizeof(*output) + 2U * len + 1U + sizeof(ending));
+  if (!output) {
+    return rap_fail_nomem(err);
+  }
+  output->ctx = ctx;
+  memcpy(output->copies, path, len + 1U);
+  output->path = output->copies;
+  output->temporary = output->copies + len + 1U;
+  memcpy(output->temporary, path, len);
+  memcpy(output->temporary + len, ending, sizeof(ending));
+  if (!open_output(output)) {
+    const rap_status st = fail_output(output, errno, err);
+    rap_output_free(output);
     return st;
   }
-  if (close(fd) != 0 || rename(temporary, path) != 0) {
-    return rap_fail_errno(err, path, "written");
-  }
+  *out = output;
   return RAP_OK;
 }
 
-rap_status rap_file_write(const char *path, rap_str data, rap_error *err)
+bool rap_output_write(void *user, const char *bytes, size_t len)
 {
-  struct stat old;
-  if (stat(path, &old) == 0 && !S_ISREG(old.st_mode)) {
-    return write_in_place(path, data, err);
+  rap_output *output = user;
+  if (!output->code && !write_all(output->fd, (rap_str){bytes, len})) {
+    output->code = errno;
   }
+  return output->code == 0;
+}
 
-  const size_t size = strlen(path) + sizeof(".XXXXXX");
-  char *temporary = malloc(size);
-  if (!temporary) {
-    return rap_fail_nomem(err);
+rap_status rap_output_finish(rap_output *output, rap_error *err)
+{
+  const bool beside = *output->temporary != '\0';
+  if (!output->code && beside && fsync(output->fd) != 0) {
+    output->code = errno;
   }
-  snprintf(temporary, size, "%s.XXXXXX", path);
-  const int fd = mkstemp(temporary);
-  rap_status st = RAP_OK;
-  if (fd < 0) {
-    st = rap_fail_errno(err, path, "written");
-    if (st == RAP_ERR_NOT_FOUND) {
-      st = RAP_ERR_IO; /* the folder is missing, not an input */
-      if (err) {
-        err->status = st;
-      }
-    }
-  } else {
-    st = write_beside(fd, temporary, path, data, err);
-    if (st != RAP_OK) {
-      unlink(temporary);
-    }
+  if (close(output->fd) != 0 && !output->code) {
+    output->code = errno;
   }
-  free(temporary);
+  output->fd = -1;
+  if (!output->code && beside && rename(output->temporary, output->path) != 0) {
+    output->code = errno;
+  }
+  if (output->code) {
+    return fail_output(output, output->code, err);
+  }
+  *output->temporary = '\0';
+  return RAP_OK;
+}
+
+void rap_output_free(rap_output *output)
+{
+  if (!output) {
+    return;
+  }
+  if (output->fd >= 0) {
+    (void)close(output->fd);
+  }
+  if (*output->temporary) {
+    (void)unlink(output->temporary);
+  }
+  rap_free(output->ctx, output);
+}
+
+rap_status rap_file_write(rap_context *ctx, const char *path, rap_str data,
+                          rap_error *err)
+{
+  rap_output *output = NULL;
+  rap_status st = rap_output_open(&output, ctx, path, err);
+  if (st != RAP_OK) {
+    return st;
+  }
+  (void)rap_output_write(output, data.ptr, data.len); /* finish says it */
+  st = rap_output_finish(output, err);
+  rap_output_free(output);
   return st;
 }

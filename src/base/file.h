@@ -3,6 +3,7 @@
 #define RAP_BASE_FILE_H
 
 #include "base/buf.h"
+#include "rapporteur/output.h"
 
 /* "could not be WHAT: why", of errno: RAP_ERR_NOT_FOUND or RAP_ERR_IO. */
 rap_status rap_fail_errno(rap_error *err, const char *path, const char *what);
@@ -13,10 +14,8 @@ rap_status rap_fail_errno(rap_error *err, const char *path, const char *what);
 RAP_CHECKED rap_status rap_file_read(rap_buf *buf, const char *path, size_t max,
                                      rap_error *err);
 
-/* Replace `path` by `data`: a temporary file beside it, fsync, rename.  On
- * failure `path` is as it was and nothing is left.  What is no regular file
- * ("/dev/full", a pipe) is written in place. */
-RAP_CHECKED rap_status rap_file_write(const char *path, rap_str data,
-                                      rap_error *err);
+/* Replace `path` by `data`, as rap_output does. */
+RAP_CHECKED rap_status rap_file_write(rap_context *ctx, const char *path,
+                                      rap_str data, rap_error *err);
 
 #endif

@@ -28,6 +28,7 @@ typedef struct {
 } cli_session;
 
 /* Each command gets its arguments from argv[1] on; its exit status. */
+int cli_annotate(int argc, char **argv);
 int cli_build(int argc, char **argv);
 int cli_coverage(int argc, char **argv); /* rules coverage */
 int cli_query(int argc, char **argv);

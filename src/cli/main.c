@@ -9,6 +9,7 @@
 static const char usage[] =
     "usage: rapporteur COMMAND ...\n"
     "\n"
+    "  annotate   read articles and write words, trees and entities\n"
     "  build      read articles and write what they claim as RDF\n"
     "  query      ask a SPARQL query over graphs\n"
     "  validate   check graphs\n"
@@ -25,7 +26,8 @@ typedef struct {
 
 int main(int argc, char **argv)
 {
-  static const command commands[] = {{"build", cli_build},
+  static const command commands[] = {{"annotate", cli_annotate},
+                                     {"build", cli_build},
                                      {"query", cli_query},
                                      {"rules", cli_rules},
                                      {"validate", cli_validate}};

@@ -214,7 +214,8 @@ static rap_id entity_iri(rap_draft *b, size_t i)
   return rap_draft_iri(b, segment, b->named[i].local);
 }
 
-void rap_draft_name_entities(rap_draft *b)
+/* Give every entity its local name and label. */
+static void name_locals(rap_draft *b)
 {
   const size_t n = b->mentions->entities.len;
   b->named = rap_arena_array(&b->arena, n ? n : 1U, sizeof(*b->named));
@@ -233,9 +234,43 @@ void rap_draft_name_entities(rap_draft *b)
     }
   }
   tell_apart(b);
-  for (size_t i = 0U; i < n && !b->failed; ++i) {
+}
+
+void rap_draft_name_entities(rap_draft *b)
+{
+  name_locals(b);
+  for (size_t i = 0U; i < b->mentions->entities.len && !b->failed; ++i) {
     b->named[i].iri = entity_iri(b, i);
   }
+}
+
+rap_status rap_graph_entity_iris(const rap_str **out, rap_context *ctx,
+                                 const char *base, const rap_facts *facts,
+                                 rap_error *err)
+{
+  rap_draft b = {.facts = facts, .mentions = facts->mentions};
+  const size_t n = b.mentions->entities.len;
+  rap_arena *arena = b.mentions->arena;
+  rap_str *iris = rap_arena_array(arena, n ? n : 1U, sizeof(*iris));
+  b.doc = b.mentions->doc;
+  b.doc_id = rap_str_of(b.doc->id);
+  rap_arena_init(&b.arena, ctx);
+  name_locals(&b);
+  for (size_t i = 0U; i < n && iris && !b.failed; ++i) {
+    const rap_entity *e = entity_of(&b, i);
+    iris[i] = e->known && e->known->iri.len
+                  ? e->known->iri
+                  : rap_draft_keep(
+                        &b, rap_arena_printf(arena, "%s%.*s/%.*s", base,
+                                             RAP_ARG(rap_iri_segment(e->type)),
+                                             RAP_ARG(b.named[i].local)));
+  }
+  rap_arena_free(&b.arena);
+  if (!iris || b.failed) {
+    return rap_fail_nomem(err);
+  }
+  *out = iris;
+  return RAP_OK;
 }
 
 rap_id rap_draft_use(rap_draft *b, size_t entity)

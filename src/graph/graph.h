@@ -19,4 +19,11 @@ RAP_CHECKED rap_status rap_graph_add_facts(rap_graph *graph,
                                            const rap_facts *facts,
                                            rap_error *err);
 
+/* The IRIs that a graph of `base` gives to the entities of a document, whether
+ * something is said of them or not; they live in the document's arena. */
+RAP_CHECKED rap_status rap_graph_entity_iris(const rap_str **out,
+                                             rap_context *ctx, const char *base,
+                                             const rap_facts *facts,
+                                             rap_error *err);
+
 #endif

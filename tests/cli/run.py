@@ -61,12 +61,14 @@ CASES = [
     ("build --provenance sentence --format nquads good.txt other.txt", 0, None),
     ("build --date 2015-04-02 --source http://example.org/a --base http://example.org/id/ good.txt", 0, None),
     ("build -- good.txt", 0, None),
+    ("annotate good.txt other.txt", 0, None),
+    ("annotate --format json --date 2015-04-02 --base http://example.org/id/ good.txt", 0, None),
     ("rules check", 0, None),
     ("rules coverage good.txt other.txt", 0, None),
     ("query graph.ttl good.rq", 0, None),
     ("validate graph.ttl", 0, None),
     ("--help", 0, None), ("--version", 0, None),
-    ("build --help", 0, None), ("query --help", 0, None), ("rules --help", 0, None), ("validate --help", 0, None),
+    ("annotate --help", 0, None), ("build --help", 0, None), ("query --help", 0, None), ("rules --help", 0, None), ("validate --help", 0, None),
     # the input is bad
     ("build latin1.txt", 1, r"latin1\.txt: .*UTF-8 at byte 28"),
     ("build empty.txt", 1, r"empty\.txt: .*(empty|no text)"),
@@ -89,7 +91,10 @@ CASES = [
     ("rules coverage latin1.txt", 1, r"latin1\.txt: .*UTF-8 at byte 28"),
     ("rules coverage --rules typo.rules good.txt", 1, r"typo\.rules:2:\d+: .*Persn"),
     ("validate broken.ttl", 1, r"broken\.ttl:\d+: "),
+    ("annotate latin1.txt", 1, r"latin1\.txt: .*UTF-8 at byte 28"),
+    ("annotate absent.txt", 1, r"absent\.txt: .*"),
     # usage
+    ("annotate", 2, r"no input"), ("annotate --format yaml good.txt", 2, r"'yaml'"), ("annotate --fly good.txt", 2, r"--fly"),
     ("", 2, r"no command"), ("fly", 2, r"'fly'"), ("build", 2, r"no input"), ("build --fly good.txt", 2, r"--fly"),
     ("build --date yesterday good.txt", 2, r"'yesterday'"), ("build --date 2015-02-30 good.txt", 2, r"2015-02-30"),
     ("build --format yaml good.txt", 2, r"'yaml'"), ("build --provenance all good.txt", 2, r"'all'"),
@@ -97,7 +102,10 @@ CASES = [
     ("build --max-bytes x good.txt", 2, r"'x'"), ("rules fly", 2, r"'fly'"), ("rules coverage", 2, r"no input"),
     ("rules coverage --top 0 good.txt", 2, r"'0'"), ("query graph.ttl", 2, r"query"), ("validate", 2, r"no graph"),
     ("build --base relative good.txt", 1, r"relative"),
+    ("annotate --base relative good.txt", 1, r"relative"),
     # the machine failed
+    ("annotate -o /dev/full good.txt", 3, r"/dev/full: .*(space|full)"),
+    ("annotate -o absent/out.ttl good.txt", 3, r"absent/out\.ttl: "),
     ("build -o /dev/full good.txt", 3, r"/dev/full: .*(space|full)"),
     ("build -o absent/out.ttl good.txt", 3, r"absent/out\.ttl: "),
     ("build --data absent good.txt", 1, r"absent"),
@@ -120,7 +128,7 @@ def check_cases(folder):
 def check_kept(folder):
     """An output is written whole or stays as it was."""
     old = folder / "old.ttl"
-    for line in ("build -o old.ttl good.txt latin1.txt", "build -o old.ttl --rules typo.rules good.txt", "build -o old.ttl absent.txt"):
+    for line in ("build -o old.ttl good.txt latin1.txt", "build -o old.ttl --rules typo.rules good.txt", "build -o old.ttl absent.txt", "annotate -o old.ttl good.txt latin1.txt"):
         old.write_text("old")
         done = run(*line.split(), folder=folder)
         check(done.returncode == 1 and old.read_text() == "old", f"{line}: {done.returncode}, {old.read_text()[:20]!r}")
@@ -134,8 +142,11 @@ def check_full_disk(folder):
     old.write_text("old")
     done = subprocess.run(f"trap '' XFSZ; ulimit -f 1; exec {PROGRAM} build --provenance sentence -o old.ttl good.txt", shell=True, cwd=folder, capture_output=True)
     check(done.returncode == 3 and old.read_text() == "old", f"full disk: {done.returncode} {done.stderr}")
-    done = subprocess.run(f"exec {PROGRAM} build good.txt > /dev/full", shell=True, cwd=folder, capture_output=True)
-    check(done.returncode == 3 and b"standard output" in done.stderr, f"full standard output: {done.returncode} {done.stderr}")
+    done = subprocess.run(f"trap '' XFSZ; ulimit -f 1; exec {PROGRAM} annotate -o old.ttl good.txt", shell=True, cwd=folder, capture_output=True)
+    check(done.returncode == 3 and old.read_text() == "old", f"full disk: {done.returncode} {done.stderr}")
+    for command in ("build", "annotate"):
+        done = subprocess.run(f"exec {PROGRAM} {command} good.txt > /dev/full", shell=True, cwd=folder, capture_output=True)
+        check(done.returncode == 3 and b"standard output" in done.stderr, f"full standard output: {done.returncode} {done.stderr}")
 
 
 def check_unwritable(folder):
@@ -157,6 +168,8 @@ def check_keep_going(folder):
     done = run("build", "--keep-going", "-o", "kept.ttl", "latin1.txt", "other.txt", folder=folder)
     check(done.returncode == 1 and b"latin1.txt" in done.stderr, f"--keep-going: {done.returncode} {done.stderr}")
     check("Anna Berg" in (folder / "kept.ttl").read_text(), "--keep-going lost the good document")
+    done = run("annotate", "--keep-going", "-o", "kept.conllu", "latin1.txt", "other.txt", folder=folder)
+    check(done.returncode == 1 and "Anna" in (folder / "kept.conllu").read_text(), f"annotate --keep-going: {done.returncode} {done.stderr}")
     done = run("build", "--keep-going", "docs.jsonl", folder=folder)
     check(done.returncode == 1 and b"Mary Bell" in done.stdout, f"--keep-going in JSON Lines: {done.returncode} {done.stderr}")
 

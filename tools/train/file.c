@@ -59,7 +59,7 @@ void train_write_model(const train_sections *sections, rap_context *ctx,
   add_u64(&file, rap_model_checksum((const uint8_t *)body.ptr, body.len));
   rap_buf_add(&file, rap_buf_view(&body));
   train_check(!body.failed && !file.failed, "no memory", NULL);
-  train_check(rap_file_write(path, rap_buf_view(&file), &err) == RAP_OK,
+  train_check(rap_file_write(ctx, path, rap_buf_view(&file), &err) == RAP_OK,
               err.msg, path);
   rap_buf_free(&file);
   rap_buf_free(&body);

@@ -47,7 +47,7 @@ static rap_status load(fixture *f, size_t len, size_t at, char value)
   rap_error err = {RAP_OK, 0U, 0U, "", ""};
   const char old = f->bytes.ptr[at];
   f->bytes.ptr[at] = value;
-  assert_int_equal(rap_file_write(f->path, (rap_str){f->bytes.ptr, len}, NULL),
+  assert_int_equal(rap_file_write(f->ctx, f->path, (rap_str){f->bytes.ptr, len}, NULL),
                    RAP_OK);
   f->bytes.ptr[at] = old;
   const rap_status st = rap_model_load(&model, f->ctx, f->path, &err);
