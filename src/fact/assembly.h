@@ -28,6 +28,9 @@ typedef struct {
   const rap_ontology *onto;
   rap_arena *arena;
   RAP_VEC(rap_draft_event) drafts; /* in order of their tokens */
+  size_t *speakers; /* who is said to have said what a token tells: an entity a
+                       token, SIZE_MAX where the document says it itself or it
+                       is not clear */
   bool failed;
 } rap_assembly;
 
@@ -46,18 +49,24 @@ rap_span rap_clause_around(const rap_assembly *a, size_t sentence,
 
 /* ---- evidence.c */
 
-/* The evidence of a match. */
-rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match);
+/* The evidence of a match whose clause is that of `token`, SIZE_MAX where no
+ * verb or event tells of it. */
+rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match,
+                             size_t token);
 /* The evidence of something that follows from `sentence` (SIZE_MAX: from the
  * whole document) by a step of the program that has a name. */
 rap_evidence rap_evidence_derived(rap_assembly *a, const char *step,
                                   size_t sentence, double confidence);
-/* Add the sentences, rules and certainty of `more`. */
+/* The same speakers as `other` has. */
+void rap_evidence_speak_as(rap_evidence *evidence, const rap_evidence *other);
+/* Add the sentences, rules, certainty and speakers of `more`. */
 void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
                        const rap_evidence *more);
 
 /* ---- the steps, in their order */
 
+/* report.c: who is said to have said what. */
+void rap_assembly_reports(rap_assembly *a);
 /* instantiate.c: templates of matches to facts and drafts of events. */
 void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches);
 /* attach.c: places and dates of events, from their clauses. */

@@ -43,32 +43,92 @@ static void add_rule(rap_assembly *a, rap_evidence *evidence,
   items[at] = rule;
 }
 
-rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match)
+static void add_speaker(rap_assembly *a, rap_evidence *evidence, size_t speaker)
 {
+  for (size_t i = 0U; i < evidence->speakers.len; ++i) {
+    if (evidence->speakers.items[i] == speaker) {
+      return;
+    }
+  }
+  size_t *slot = rap_vec_push(a->arena, &evidence->speakers);
+  if (!slot) {
+    a->failed = true;
+    return;
+  }
+  *slot = speaker;
+}
+
+/* What no verb tells is what the document takes for granted, unless it stands
+ * in a quotation: "X said that Foreign Minister Anna Berg …". */
+static size_t speaker_of(const rap_assembly *a, const rap_match *match,
+                         size_t token)
+{
+  const size_t at = token != SIZE_MAX ? token : match->tokens.begin;
+  return a->speakers && (token != SIZE_MAX || a->doc->tokens.items[at].quoted)
+             ? a->speakers[at]
+             : SIZE_MAX;
+}
+
+rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match,
+                             size_t token)
+{
+  const size_t speaker = speaker_of(a, match, token);
   rap_evidence evidence = {.basis = match->rule->basis,
-                           .confidence = match->rule->confidence,
-                           .speaker = SIZE_MAX};
+                           .confidence = match->rule->confidence};
   add_sentence(a, &evidence, match->sentence);
   add_rule(a, &evidence, match->rule);
+  if (speaker != SIZE_MAX) {
+    add_speaker(a, &evidence, speaker);
+  }
   return evidence;
 }
 
 rap_evidence rap_evidence_derived(rap_assembly *a, const char *step,
                                   size_t sentence, double confidence)
 {
-  rap_evidence evidence = {.basis = RAP_BASIS_INFERRED,
-                           .confidence = confidence,
-                           .speaker = SIZE_MAX,
-                           .derived = step};
+  rap_evidence evidence = {
+      .basis = RAP_BASIS_INFERRED, .confidence = confidence, .derived = step};
   if (sentence != SIZE_MAX) {
     add_sentence(a, &evidence, sentence);
   }
   return evidence;
 }
 
+/* What one match is evidence for shares its lists; they grow into copies. */
+static void detach(rap_evidence *evidence)
+{
+  if (!evidence->own) {
+    evidence->sentences.cap = evidence->sentences.len;
+    evidence->rules.cap = evidence->rules.len;
+    evidence->speakers.cap = evidence->speakers.len;
+    evidence->own = true;
+  }
+}
+
+void rap_evidence_speak_as(rap_evidence *evidence, const rap_evidence *other)
+{
+  evidence->speakers.items = other->speakers.items;
+  evidence->speakers.len = other->speakers.len;
+  evidence->own = false;
+}
+
+/* What the document says itself once needs nobody's word. */
+static void join_speakers(rap_assembly *a, rap_evidence *evidence,
+                          const rap_evidence *more)
+{
+  if (!evidence->speakers.len || !more->speakers.len) {
+    evidence->speakers.len = 0U;
+    return;
+  }
+  for (size_t i = 0U; i < more->speakers.len; ++i) {
+    add_speaker(a, evidence, more->speakers.items[i]);
+  }
+}
+
 void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
                        const rap_evidence *more)
 {
+  detach(evidence);
   for (size_t i = 0U; i < more->sentences.len; ++i) {
     add_sentence(a, evidence, more->sentences.items[i]);
   }
@@ -84,4 +144,5 @@ void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
   if (!evidence->derived) {
     evidence->derived = more->derived;
   }
+  join_speakers(a, evidence, more);
 }

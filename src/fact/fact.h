@@ -10,8 +10,10 @@ typedef struct {
   double confidence;
   RAP_VEC(size_t) sentences;       /* of the document, ascending */
   RAP_VEC(const rap_rule *) rules; /* by name */
-  size_t speaker;                  /* entity it is attributed to, or SIZE_MAX */
+  RAP_VEC(size_t) speakers;        /* entities it is attributed to; none where
+                                      the document says it itself */
   const char *derived; /* instead of a rule: "body-name", "post-of-stand-in" */
+  bool own;            /* its lists are nobody else's */
 } rap_evidence;
 
 /* subject relation object, with everything that qualifies it. */

@@ -413,12 +413,12 @@ static size_t clause_token(const rap_assembly *a, const rap_match *match)
   return SIZE_MAX;
 }
 
-static rap_factuality status_of(const rap_assembly *a, const rap_match *match)
+static rap_factuality status_of(const rap_assembly *a, const rap_match *match,
+                                size_t token)
 {
   if (match->rule->status != RAP_STATUS_UNSET) {
     return match->rule->status;
   }
-  const size_t token = clause_token(a, match);
   return token == SIZE_MAX ? RAP_STATUS_ACTUAL
                            : rap_status_at(a->mentions, match->sentence, token);
 }
@@ -441,8 +441,9 @@ void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches)
 {
   for (size_t i = 0U; i < matches->matches.len && !a->failed; ++i) {
     const rap_match *match = &matches->matches.items[i];
-    const instance in = {a, match, status_of(a, match),
-                         rap_evidence_of(a, match), false};
+    const size_t token = clause_token(a, match);
+    const instance in = {a, match, status_of(a, match, token),
+                         rap_evidence_of(a, match, token), false};
     for (size_t k = 0U; k < match->rule->n_templates; ++k) {
       add_template(&in, &match->rule->templates[k]);
     }

@@ -135,9 +135,10 @@ size_t rap_draft_claim(rap_draft *b, rap_triple triple, rap_factuality status,
   if (b->graph->options.provenance == RAP_PROVENANCE_SENTENCE) {
     add_sources(b, claim, evidence);
     add_rules(b, claim, evidence);
-    if (evidence->speaker != SIZE_MAX) {
-      add_id(b, &claim->speakers, rap_draft_use(b, evidence->speaker));
+    for (size_t i = 0U; i < evidence->speakers.len; ++i) {
+      add_id(b, &claim->speakers, rap_draft_use(b, evidence->speakers.items[i]));
     }
+    claim->own = claim->own || !evidence->speakers.len;
   }
   return index;
 }
@@ -231,7 +232,9 @@ static void write_claim(rap_draft *b, const rap_claim *claim)
   add_all(b, node, RAP_PROV_DERIVED_FROM, &claim->sources);
   add_all(b, node, RAP_DIP_SUPPORTS, &claim->supports);
   add_all(b, node, RAP_DIP_RULE, &claim->rules);
-  add_all(b, node, RAP_PROV_ATTRIBUTED_TO, &claim->speakers);
+  if (!claim->own) {
+    add_all(b, node, RAP_PROV_ATTRIBUTED_TO, &claim->speakers);
+  }
 }
 
 rap_id rap_draft_tense(rap_tense tense)

@@ -52,6 +52,7 @@ typedef struct {
   rap_tense tense;
   bool unrealized; /* its subject is an unrealized event */
   bool has_node;   /* a membership says the tense */
+  bool own;        /* the document says it itself, whoever said it too */
   rap_basis basis;
   int confidence; /* in hundredths */
   rap_ids sources, rules, speakers, supports;
