@@ -59,6 +59,17 @@ static rap_fact new_fact(const instance *in, const rap_signature *relation,
   return fact;
 }
 
+/* Who plans, refuses or might leave is still there. */
+static void hold_until_left(const instance *in, rap_fact *fact)
+{
+  if (in->match->rule->tense == RAP_TENSE_FORMER &&
+      fact->status != RAP_STATUS_ACTUAL) {
+    fact->status = RAP_STATUS_ACTUAL;
+    fact->tense = RAP_TENSE_CURRENT;
+    fact->office.tense = RAP_TENSE_CURRENT;
+  }
+}
+
 /* A fact that the signatures allow. */
 static void add_relation(const instance *in, const rap_signature *predicate,
                          size_t subject, size_t object, rap_tense tense)
@@ -75,6 +86,11 @@ static void add_relation(const instance *in, const rap_signature *predicate,
     fact.tense = tense;
   }
   rap_assembly_add(in->a, &fact);
+  hold_until_left(in, &fact);
+  if (fact.tense == RAP_TENSE_CURRENT &&
+      in->match->rule->tense == RAP_TENSE_FORMER) {
+    rap_assembly_add(in->a, &fact);
+  }
 }
 
 /* The leader of what is no party leads it, and holds no office: "ETA leader".
@@ -145,6 +161,7 @@ static void add_office(const instance *in, const rap_signature *relation,
   rap_fact fact = new_fact(in, relation, person);
   fact.office = *office;
   fact.tense = office->tense;
+  hold_until_left(in, &fact);
   if (fact.tense == RAP_TENSE_DESIGNATE && fact.status == RAP_STATUS_ACTUAL) {
     fact.status = RAP_STATUS_PLANNED;
   }

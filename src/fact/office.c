@@ -91,32 +91,6 @@ static size_t home_of(const rap_assembly *a, const rap_role *role)
   return known ? rap_mentions_find_known(a->mentions, known) : SIZE_MAX;
 }
 
-/* The state that holders.tsv knows a person of that name to have served about
- * then. */
-static size_t state_by_name(const rap_assembly *a, const rap_fact *fact)
-{
-  const rap_entity *e = &a->mentions->entities.items[fact->subject];
-  if (!e->names.len || !a->doc->date.year) {
-    return SIZE_MAX;
-  }
-  const rap_str name = rap_str_fold(a->arena, e->names.items[0]);
-  size_t first = 0U;
-  size_t last = name.len;
-  while (first < name.len && name.ptr[first] != ' ') {
-    ++first;
-  }
-  while (last && name.ptr[last - 1U] != ' ') {
-    --last;
-  }
-  const rap_known *state =
-      name.ptr ? rap_lexicon_holder(a->mentions->lexicon,
-                                    rap_str_slice(name, last, name.len),
-                                    rap_str_slice(name, 0U, last ? first : 0U),
-                                    fact->office.role, a->doc->date.year)
-               : NULL;
-  return state ? rap_mentions_know(a->mentions, state) : SIZE_MAX;
-}
-
 static void find_owner(rap_assembly *a, rap_fact *fact)
 {
   const rap_office *known = said_elsewhere(a, fact);
@@ -125,7 +99,8 @@ static void find_owner(rap_assembly *a, rap_fact *fact)
     return;
   }
   fact->evidence.basis = RAP_BASIS_INFERRED;
-  fact->office.in = state_by_name(a, fact);
+  fact->office.in =
+      rap_mentions_state_of(a->mentions, fact->subject, fact->office.role);
   if (fact->office.in == SIZE_MAX) {
     fact->office.in = home_of(a, fact->office.role);
   }

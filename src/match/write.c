@@ -94,13 +94,30 @@ static bool offices_of_variable(const writing *w, size_t var, rap_offices *out)
   return true;
 }
 
+/* "His Swedish counterpart, Ole Dahl": the office of who is named before. */
+static void relate(const writing *w, rap_offices *held)
+{
+  for (size_t k = 0U; k < held->len; ++k) {
+    const rap_role *role = held->items[k].role;
+    const rap_role *related =
+        role->relational
+            ? rap_mentions_related_role(w->mentions, w->match->tokens.begin,
+                                        w->match->sentence)
+            : NULL;
+    held->items[k].role = related ? related : role;
+  }
+}
+
 /* Tell of a person that is named who holds what. */
-static rap_status tell_offices(const writing *w, size_t var)
+static rap_status tell(const writing *w, size_t var, bool related)
 {
   const rap_binding *binding = &w->match->bindings[var];
   rap_offices held = {NULL, 0U, 0U};
   if (!offices_of_variable(w, var, &held)) {
     return rap_fail_nomem(w->err);
+  }
+  if (related) {
+    relate(w, &held);
   }
   for (size_t i = 0U; i < binding->n; ++i) {
     const rap_mention *mention = binding->mentions[i];
@@ -116,6 +133,16 @@ static rap_status tell_offices(const writing *w, size_t var)
     }
   }
   return RAP_OK;
+}
+
+static rap_status tell_offices(const writing *w, size_t var)
+{
+  return tell(w, var, false);
+}
+
+static rap_status tell_related(const writing *w, size_t var)
+{
+  return tell(w, var, true);
 }
 
 /* The person that a span names: "Russian Foreign Minister Sergey Lavrov" means
@@ -215,6 +242,9 @@ rap_status rap_match_write(rap_matches *matches, size_t first,
 {
   rap_status st =
       each_variable(matches, first, mentions, err, false, tell_offices);
+  if (st == RAP_OK) {
+    st = each_variable(matches, first, mentions, err, false, tell_related);
+  }
   if (st == RAP_OK) {
     st = each_variable(matches, first, mentions, err, true, add_mention);
   }

@@ -78,9 +78,19 @@ static bool is_head(const rap_finder *f, size_t i, const char *list)
          rap_word_in(f, i + 1U, list);
 }
 
+/* "Congress Party": the first word of the name of something else. */
+static bool opens_name(const rap_finder *f, size_t head)
+{
+  return !f->headline && head + 1U < f->end &&
+         rap_word_capital(&f->tokens[head]) &&
+         rap_word_capital(&f->tokens[head + 1U]) &&
+         (rap_word_in(f, head + 1U, "organization-head") ||
+          rap_word_in(f, head + 1U, "body-head"));
+}
+
 static bool add_event(rap_finder *f, size_t head)
 {
-  if (!is_head(f, head, "event-head") ||
+  if (!is_head(f, head, "event-head") || opens_name(f, head) ||
       (head + 1U < f->end && is_noun(f, head + 1U) &&
        rap_word_in(f, head + 1U, "event-head"))) {
     return true; /* "summit meeting" is read at its last word */

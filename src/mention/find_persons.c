@@ -87,10 +87,17 @@ static size_t name_end(const rap_finder *f, size_t first)
   return i;
 }
 
+/* "Christian Democratic Union": a given name does not make it a person. */
+static bool names_organization(const rap_finder *f, size_t first, size_t end)
+{
+  return end > first + 1U && (rap_word_in(f, end - 1U, "organization-head") ||
+                              rap_word_in(f, end - 1U, "body-head"));
+}
+
 /* A person, with the honorifics before the name: "Mr. Castro". */
 static bool add_person(rap_finder *f, size_t first, size_t end, rap_rank rank)
 {
-  if (end <= first) {
+  if (end <= first || names_organization(f, first, end)) {
     return true;
   }
   rap_candidate *c = rap_candidate_add(f, RAP_TYPE_PERSON, first, end, rank);
@@ -193,9 +200,9 @@ static bool add_given(rap_finder *f, size_t i)
   }
   const rap_pos pos = f->tokens[i].pos;
   const size_t end = name_end(f, i);
-  if (end < i + 2U || (pos != RAP_POS_PROPN && pos != RAP_POS_NONE &&
-                       pos != RAP_POS_X && pos != RAP_POS_NOUN &&
-                       pos != RAP_POS_ADJ)) {
+  if (end < i + 2U ||
+      (pos != RAP_POS_PROPN && pos != RAP_POS_NONE && pos != RAP_POS_X &&
+       pos != RAP_POS_NOUN && pos != RAP_POS_ADJ)) {
     return true;
   }
   return add_person(f, i, end, RAP_RANK_PATTERN);
@@ -217,13 +224,32 @@ static bool add_before_who(rap_finder *f, size_t i)
          add_person(f, first, i, RAP_RANK_PATTERN);
 }
 
+/* "the president of FIFA Sepp Blatter": two names that nobody knows, behind
+ * the owner of the office at `i`. */
+static bool add_behind_owner(rap_finder *f, size_t i)
+{
+  size_t owner = f->hits[i].end;
+  if (f->headline || !rap_hit_role(f, i) ||
+      (!rap_word_is(f, owner, "of") && !rap_word_is(f, owner, "for"))) {
+    return true;
+  }
+  owner += rap_word_is(f, owner + 1U, "the") ? 2U : 1U;
+  if (owner >= f->end || !rap_hit_known(f, owner, RAP_TYPES_AGENT)) {
+    return true;
+  }
+  const size_t first = f->hits[owner].end;
+  const size_t end = first < f->end ? name_end(f, first) : first;
+  return end < first + 2U || f->hits[first].n ||
+         add_person(f, first, end, RAP_RANK_PATTERN);
+}
+
 bool rap_find_persons(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
     const rap_hit *hit = &f->hits[i];
     const bool title =
         hit->n && (rap_hit_honorific(f, i) || rap_hit_role(f, i));
-    if (title && !add_titled(f, i)) {
+    if (title && (!add_titled(f, i) || !add_behind_owner(f, i))) {
       return false;
     }
     if (hit->n && rap_hit_given_name(f, i) && !add_given(f, i)) {

@@ -121,6 +121,89 @@ static size_t holders_of(const rap_mentions *mentions, const rap_office *office,
   return n;
 }
 
+/* The state that the reference knows a person of that name to serve in that
+ * role; NULL for none. */
+static const rap_known *known_state_of(const rap_mentions *mentions,
+                                       size_t person, const rap_role *role)
+{
+  const rap_entity *e = &mentions->entities.items[person];
+  if (!e->names.len || !mentions->doc->date.year) {
+    return NULL;
+  }
+  const rap_str name = rap_str_fold(mentions->arena, e->names.items[0]);
+  size_t first = 0U;
+  size_t last = name.len;
+  while (first < name.len && name.ptr[first] != ' ') {
+    ++first;
+  }
+  while (last && name.ptr[last - 1U] != ' ') {
+    --last;
+  }
+  return name.ptr
+             ? rap_lexicon_holder(mentions->lexicon,
+                                  rap_str_slice(name, last, name.len),
+                                  rap_str_slice(name, 0U, last ? first : 0U),
+                                  role, mentions->doc->date.year)
+             : NULL;
+}
+
+size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
+                             const rap_role *role)
+{
+  const rap_known *state = known_state_of(mentions, person, role);
+  return state ? rap_mentions_know(mentions, state) : SIZE_MAX;
+}
+
+static bool is_named_in(const rap_mentions *mentions, size_t person,
+                        size_t sentence)
+{
+  for (size_t i = 0U; i < mentions->mentions.len; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->sentence == sentence && m->n_entities == 1U &&
+        m->entities[0] == person) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* May it be this office, of which the text has not said whose it is? */
+static bool may_be(const rap_mentions *mentions, size_t person,
+                   const rap_office *open, const rap_office *office)
+{
+  const rap_known *state = known_state_of(mentions, person, office->role);
+  return open->role == office->role && open->in == SIZE_MAX &&
+         open->tense == office->tense &&
+         (!state || state == mentions->entities.items[office->in].known);
+}
+
+/* "President Abbas ... The Palestinian president": the one person outside the
+ * sentence who is said to hold such an office, nobody knows whose.  The office
+ * is theirs then; SIZE_MAX where there is not one alone. */
+static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
+                               size_t sentence)
+{
+  size_t who = SIZE_MAX;
+  rap_office *found = NULL;
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    rap_entity *entity = &mentions->entities.items[i];
+    for (size_t k = 0U; k < entity->offices.len; ++k) {
+      if (!may_be(mentions, i, &entity->offices.items[k], office)) {
+        continue;
+      }
+      if (found || is_named_in(mentions, i, sentence)) {
+        return SIZE_MAX;
+      }
+      found = &entity->offices.items[k];
+      who = i;
+    }
+  }
+  if (found) {
+    found->in = office->in;
+  }
+  return who;
+}
+
 /* What an entity is called in the reference knowledge, or in the document. */
 static rap_str label_of(const rap_mentions *mentions, size_t entity)
 {
@@ -280,7 +363,11 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       continue;
     }
     size_t who = SIZE_MAX;
-    const size_t n = holders_of(mentions, &office, &who);
+    size_t n = holders_of(mentions, &office, &who);
+    if (!n) {
+      who = holder_elsewhere(mentions, &office, mention->sentence);
+      n = who != SIZE_MAX;
+    }
     if (n > 1U) {
       continue; /* a choice that is not clear is not made */
     }
@@ -306,7 +393,7 @@ rap_status rap_mentions_resolve(rap_mentions *mentions, rap_error *err)
       continue;
     }
     const rap_status st =
-        !is_ownerless(mention)          ? resolve_description(mentions, i, err)
+        !is_ownerless(mention)         ? resolve_description(mentions, i, err)
         : is_plural(mentions, mention) ? resolve_pair(mentions, mention, err)
                                        : resolve_title(mentions, mention, err);
     if (st != RAP_OK) {

@@ -79,6 +79,11 @@ RAP_CHECKED rap_status rap_mentions_add(rap_mentions *mentions,
 RAP_CHECKED rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
                                          rap_office office, rap_error *err);
 
+/* The entity of the state that the reference knows a person of that name to
+ * serve in that role about the document's date; SIZE_MAX for none. */
+size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
+                             const rap_role *role);
+
 /* The role that "counterpart" at the token stands for: that of the person who
  * is named last before it, in its sentence or the one before; NULL where nobody
  * is or nothing is known of an office. */
