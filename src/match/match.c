@@ -9,7 +9,6 @@
 #define JIT_STACK_MIN ((size_t)32 << 10)
 #define JIT_STACK_MAX ((size_t)1 << 20)
 #define MOST_GROUPS 64U
-#define TREE_STEPS ((size_t)20000) /* tests of a rule in a sentence */
 
 struct rap_matcher {
   rap_context *ctx;
@@ -100,7 +99,8 @@ static int count_unit(pcre2_callout_block *place, void *user)
   return 0;
 }
 
-/* The patterns once more, so that the units tried are counted. */
+/* The patterns once more, so that the units tried are counted.  Interpreted:
+ * the JIT counts in its own way, and with callouts dies where memory ends. */
 static rap_status compile_counted(rap_matcher *m, rap_error *err)
 {
   const size_t n = rap_rule_set_count(m->rules);
@@ -115,6 +115,7 @@ static rap_status compile_counted(rap_matcher *m, rap_error *err)
     if (rule->pattern) {
       rap_pattern_source source = rule->pattern->source;
       source.counted = true;
+      source.interpreted = true;
       st = rap_pattern_compile(&m->counted[i], &m->arena, compile, rule,
                                &source, err);
     }
@@ -320,7 +321,7 @@ static rap_status run_tree_rule(run *r, const rap_rule *rule)
                             .rule = rule,
                             .data = m->data,
                             .limits = m->limits,
-                            .steps = TREE_STEPS};
+                            .steps = RAP_TREE_STEPS};
   search.bound =
       rap_arena_array(&m->units.arena, rule->n_vars, sizeof(*search.bound));
   if (!search.bound) {
@@ -337,7 +338,7 @@ static rap_status run_tree_rule(run *r, const rap_rule *rule)
       break;
     }
   }
-  m->steps = TREE_STEPS - search.steps;
+  m->steps = RAP_TREE_STEPS - search.steps;
   return RAP_OK;
 }
 

@@ -20,4 +20,20 @@ struct rap_try {
   pcre2_match_context *limits;
 };
 
+/* How near a rule came that did not match: how much of its pattern held, and
+ * what was wanted next. */
+typedef struct {
+  size_t held, of; /* parts of the pattern that must be there */
+  rap_str words; /* one line: after "Anna Berg was", wanted present, found … */
+} rap_near;
+
+/* Find that out; `near->words` is made in `arena`. */
+RAP_CHECKED rap_status rap_near_find(rap_near *near, rap_arena *arena,
+                                     const rap_try *what, rap_error *err);
+
+/* The tree of the units in one line: "met (nsubj: Anna Berg, obj: Paul
+ * Martin)". */
+void rap_tree_print(rap_buf *out, const rap_doc *doc, const rap_units *units,
+                    const rap_tree_unit *tree);
+
 #endif

@@ -18,6 +18,7 @@
 #include "rule/tree.h"
 
 #define RAP_UNIT_NONE SIZE_MAX
+#define RAP_TREE_STEPS ((size_t)20000) /* tests of a rule in a sentence */
 
 /* Dependents of a unit form a list in the order of the sentence. */
 typedef struct {
@@ -30,6 +31,17 @@ typedef struct {
 const rap_tree_unit *rap_tree_make(rap_arena *arena, const rap_units *units,
                                    const rap_doc *doc, size_t sentence);
 
+#define RAP_TREE_MISSED 4U
+
+/* The furthest that a search came which found nothing. */
+typedef struct {
+  bool begun;                     /* some unit was the first variable */
+  size_t edge;                    /* whose end was not found */
+  size_t *bound;                  /* the variables by then */
+  size_t missed[RAP_TREE_MISSED]; /* units that its path led to */
+  size_t n_missed;
+} rap_tree_failure;
+
 typedef struct {
   const rap_units *units;
   const rap_tree_unit *tree;
@@ -37,8 +49,9 @@ typedef struct {
   rap_arena *arena; /* of the sentence */
   pcre2_match_data *data;
   pcre2_match_context *limits;
-  size_t steps;  /* tests that may still be made */
-  size_t *bound; /* unit of each variable, or RAP_UNIT_NONE */
+  size_t steps;              /* tests that may still be made */
+  size_t *bound;             /* unit of each variable, or RAP_UNIT_NONE */
+  rap_tree_failure *failure; /* kept where somebody asks; may be NULL */
 } rap_tree_search;
 
 /* Does the pattern hold with its first variable at unit `root`?  Then `bound`

@@ -223,20 +223,56 @@ static size_t behind_group(const rap_tree *tree, size_t edge)
   return edge;
 }
 
-/* Bind the end of an edge to a unit, and go on. */
-static bool arrive(rap_tree_search *s, size_t edge, size_t unit)
+/* Note that the search ends at this edge, if that is further than before; what
+ * is OPTIONAL ends none.  True where it is the furthest. */
+static bool fails_at(rap_tree_search *s, size_t edge)
 {
-  const size_t to = s->rule->tree->edges.items[edge].to;
-  if (s->bound[to] != RAP_UNIT_NONE) {
-    return s->bound[to] == unit && solve(s, edge + 1U);
+  rap_tree_failure *f = s->failure;
+  if (!f || s->rule->tree->edges.items[edge].group ||
+      (f->begun && edge < f->edge)) {
+    return false;
   }
+  if (!f->begun || edge > f->edge) {
+    f->begun = true;
+    f->edge = edge;
+    f->n_missed = 0U;
+    memcpy(f->bound, s->bound, s->rule->n_vars * sizeof(*f->bound));
+  }
+  return true;
+}
+
+/* The path of the edge led to a unit that it does not want. */
+static bool miss(rap_tree_search *s, size_t edge, size_t unit)
+{
+  if (fails_at(s, edge) && s->failure->n_missed < RAP_TREE_MISSED &&
+      memcmp(s->failure->bound, s->bound,
+             s->rule->n_vars * sizeof(*s->bound)) == 0) {
+    s->failure->missed[s->failure->n_missed++] = unit;
+  }
+  return false;
+}
+
+/* Is the unit one that the end of the edge may be? */
+static bool may_be(rap_tree_search *s, size_t to, size_t unit)
+{
   for (size_t i = 0U; i < s->rule->n_vars; ++i) {
     if (s->bound[i] == unit) {
       return false;
     }
   }
-  if (!rap_tree_test(s, to, unit)) {
-    return false;
+  return rap_tree_test(s, to, unit);
+}
+
+/* Bind the end of an edge to a unit, and go on. */
+static bool arrive(rap_tree_search *s, size_t edge, size_t unit)
+{
+  const size_t to = s->rule->tree->edges.items[edge].to;
+  if (s->bound[to] != RAP_UNIT_NONE) {
+    return (s->bound[to] == unit && solve(s, edge + 1U)) ||
+           (s->bound[to] != unit && miss(s, edge, unit));
+  }
+  if (!may_be(s, to, unit)) {
+    return miss(s, edge, unit);
   }
   s->bound[to] = unit;
   if (solve(s, edge + 1U)) {
@@ -282,7 +318,8 @@ static bool solve(rap_tree_search *s, size_t edge)
   }
   const bool begins_group =
       e->group != 0U && (edge == 0U || e[-1].group != e->group);
-  return begins_group && solve(s, behind_group(tree, edge));
+  return begins_group ? solve(s, behind_group(tree, edge))
+                      : fails_at(s, edge) && false;
 }
 
 bool rap_tree_matches(rap_tree_search *s, size_t root)

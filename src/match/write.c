@@ -170,7 +170,9 @@ static rap_status add_mention(const writing *w, size_t var)
                          .form = RAP_FORM_DESCRIPTION,
                          .first = tokens.begin,
                          .end = tokens.end,
-                         .sentence = w->match->sentence};
+                         .sentence = w->match->sentence,
+                         .rank = RAP_RANK_RULE,
+                         .rule = w->match->rule->name};
   rap_offices held = {NULL, 0U, 0U};
   if (tokens.begin >= tokens.end) {
     return RAP_OK;

@@ -4,15 +4,6 @@
 
 #include "mention/mention.h"
 
-/* Who found a candidate: of two that are equally long and begin at the same
- * token, the one of the lower rank stays. */
-typedef enum {
-  RAP_RANK_LEXICON,
-  RAP_RANK_PATTERN,
-  RAP_RANK_MEMORY, /* named elsewhere in the document */
-  RAP_RANK_LEARNED
-} rap_rank;
-
 /* A mention that may come to be. */
 typedef struct {
   rap_mention mention;

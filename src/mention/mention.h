@@ -4,6 +4,16 @@
 
 #include "lexicon/lexicon.h"
 
+/* Who found a mention: of two candidates that are equally long and begin at the
+ * same token, the one of the lower rank stays. */
+typedef enum {
+  RAP_RANK_LEXICON,
+  RAP_RANK_PATTERN,
+  RAP_RANK_MEMORY, /* named elsewhere in the document */
+  RAP_RANK_LEARNED,
+  RAP_RANK_RULE /* none of candidates */
+} rap_rank;
+
 /* An office of a document: a role in a state, organization, body or place. */
 typedef struct {
   const rap_role *role;
@@ -29,7 +39,8 @@ typedef struct {
   rap_when when;             /* of a Date */
   const rap_office *offices; /* of a Person that is only described: his or */
   size_t n_offices;          /* their offices, in the order of `entities` */
-  bool learned;              /* found by the model, not by a list or rule */
+  rap_rank rank;
+  rap_str rule; /* name of the rule that wrote it; empty for none */
 } rap_mention;
 
 /* Something that the document speaks of. */

@@ -13,7 +13,7 @@ rap_candidate *rap_candidate_add(rap_finder *f, rap_type type, size_t first,
     c->mention.first = first;
     c->mention.end = end;
     c->mention.sentence = f->sentence;
-    c->mention.learned = rank == RAP_RANK_LEARNED;
+    c->mention.rank = rank;
     c->name = (rap_span){first, end};
   }
   return c;

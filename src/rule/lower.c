@@ -403,6 +403,9 @@ static rap_status compile(lowering *l, pcre2_compile_context *compile_context,
   l->pattern->code = pcre2_compile((PCRE2_SPTR)l->out.ptr, l->out.len,
                                    PCRE2_UTF | PCRE2_NO_UTF_CHECK, &code, &at,
                                    compile_context);
+  if (!l->pattern->code && code == PCRE2_ERROR_HEAP_FAILED) {
+    return rap_fail_nomem(err);
+  }
   if (!l->pattern->code) {
     pcre2_get_error_message(code, text, sizeof(text));
     return rap_fail(err, RAP_ERR_LIMIT,
@@ -410,7 +413,7 @@ static rap_status compile(lowering *l, pcre2_compile_context *compile_context,
                     (const char *)text);
   }
   /* Without the JIT the pattern runs all the same, only slower. */
-  if (!l->source->once) {
+  if (!l->source->interpreted) {
     (void)pcre2_jit_compile(l->pattern->code, PCRE2_JIT_COMPLETE);
   }
   return RAP_OK;

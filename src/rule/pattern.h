@@ -24,8 +24,8 @@
  * is matched. */
 typedef struct {
   rap_pat_sequence after, match;
-  bool counted; /* call back at each unit that PCRE2 tries */
-  bool once;    /* to be run so seldom that the JIT would not pay */
+  bool counted;     /* call back at each unit that PCRE2 tries */
+  bool interpreted; /* not by the JIT, which pays where it runs often */
 } rap_pattern_source;
 
 struct rap_pattern {
