@@ -84,5 +84,7 @@ void rap_assembly_merge(rap_assembly *a);
 
 /* Keep a fact. */
 void rap_assembly_add(rap_assembly *a, const rap_fact *fact);
+/* Keep in mind what is not claimed. */
+void rap_assembly_reject(rap_assembly *a, const rap_rejected *rejected);
 
 #endif

@@ -163,6 +163,7 @@ static void keep_future(const rap_assembly *a, rap_event *e, rap_span clause)
   if (day.day && !is_past(a, clause) && e->when.earliest.day && e->status == RAP_STATUS_ACTUAL &&
       rap_date_cmp(e->when.earliest, day) > 0) {
     e->status = RAP_STATUS_PLANNED;
+    e->cause.kind = RAP_CAUSE_DATE;
   }
 }
 

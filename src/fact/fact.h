@@ -16,6 +16,20 @@ typedef struct {
   bool own;            /* its lists are nobody else's */
 } rap_evidence;
 
+/* Why a claim has its status. */
+typedef enum {
+  RAP_CAUSE_NONE,  /* nothing says that it is not so */
+  RAP_CAUSE_WORD,  /* a word of the sentence: "will", "not", "if" */
+  RAP_CAUSE_RULE,  /* STATUS of its rule */
+  RAP_CAUSE_TENSE, /* its office is still to be taken: "designate" */
+  RAP_CAUSE_DATE   /* its day is after that of the document */
+} rap_cause_kind;
+
+typedef struct {
+  rap_cause_kind kind;
+  size_t token; /* the word */
+} rap_cause;
+
 /* subject relation object, with everything that qualifies it. */
 typedef struct {
   size_t subject; /* entity */
@@ -23,6 +37,7 @@ typedef struct {
   size_t object;     /* entity; of org:holds: */
   rap_office office; /* the office */
   rap_factuality status;
+  rap_cause cause; /* of the status */
   rap_tense tense;
   rap_when during; /* zero where the text gives no time */
   bool described;  /* by what a description was resolved to */
@@ -40,6 +55,7 @@ typedef RAP_VEC(rap_filler) rap_fillers;
 typedef struct {
   const rap_signature *cls; /* dip:BilateralTalks … */
   rap_factuality status;
+  rap_cause cause; /* of the status */
   rap_str name; /* "meeting of the CSTO Foreign Ministers Council" */
   rap_fillers participants;
   rap_fillers organizers;
@@ -51,16 +67,29 @@ typedef struct {
   rap_evidence evidence; /* of the event itself */
 } rap_event;
 
+/* What a rule would have written, and why it is not claimed. */
+typedef struct {
+  const rap_rule *rule; /* NULL: a step of the program */
+  size_t sentence;
+  size_t subject; /* entity; SIZE_MAX for an event */
+  const rap_signature *relation; /* the predicate, or the class of an event */
+  size_t object;                 /* entity, or SIZE_MAX for an office */
+  const rap_role *role;          /* of an office */
+  const char *why;
+} rap_rejected;
+
 typedef struct {
   rap_mentions *mentions; /* entities are indexes into it */
   RAP_VEC(rap_fact) facts;
   RAP_VEC(rap_event) events;
+  RAP_VEC(rap_rejected) rejected;
 } rap_facts;
 
 /* The status of the clause around a token: negation, plans, conditions, calls,
- * rumours, denials; of the clause, not of the sentence. */
+ * rumours, denials; of the clause, not of the sentence.  `*cause` is set to the
+ * word that says it. */
 rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
-                             size_t token);
+                             size_t token, rap_cause *cause);
 
 /* Instantiate the templates of the matches, derive what names and stand-ins
  * say, give status, time and attribution, and merge: one fact for one content,

@@ -5,6 +5,7 @@ typedef struct {
   rap_assembly *a;
   const rap_match *match;
   rap_factuality status;
+  rap_cause cause;
   rap_evidence evidence;
   bool described; /* of whom a description was resolved to */
 } instance;
@@ -17,6 +18,31 @@ void rap_assembly_add(rap_assembly *a, const rap_fact *fact)
     return;
   }
   *slot = *fact;
+}
+
+void rap_assembly_reject(rap_assembly *a, const rap_rejected *rejected)
+{
+  rap_rejected *slot = rap_vec_push(a->arena, &a->facts->rejected);
+  if (!slot) {
+    a->failed = true;
+    return;
+  }
+  *slot = *rejected;
+}
+
+/* What the match would have written is not claimed. */
+static void reject(const instance *in, const rap_signature *relation,
+                   size_t subject, size_t object, const rap_role *role,
+                   const char *why)
+{
+  const rap_rejected rejected = {.rule = in->match->rule,
+                                 .sentence = in->match->sentence,
+                                 .subject = subject,
+                                 .relation = relation,
+                                 .object = object,
+                                 .role = role,
+                                 .why = why};
+  rap_assembly_reject(in->a, &rejected);
 }
 
 static const rap_entity *entity_of(const rap_assembly *a, size_t i)
@@ -50,6 +76,7 @@ static rap_fact new_fact(const instance *in, const rap_signature *relation,
                    .object = SIZE_MAX,
                    .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
                    .status = in->status,
+                   .cause = in->cause,
                    .tense = rule->tense,
                    .evidence = in->evidence,
                    .described = in->described};
@@ -78,6 +105,9 @@ static void add_relation(const instance *in, const rap_signature *predicate,
       signature_for(in->a, predicate, entity_of(in->a, subject)->type,
                     entity_of(in->a, object)->type);
   if (!relation || subject == object) {
+    reject(in, predicate, subject, object, NULL,
+           relation ? "both are the same"
+                    : "the predicate is not for things of these types");
     return;
   }
   rap_fact fact = new_fact(in, relation, subject);
@@ -140,6 +170,9 @@ static void add_office(const instance *in, const rap_signature *relation,
         in->a->mentions, in->match->tokens.begin, in->match->sentence);
     if (held.role && !held.role->relational) {
       add_office(in, relation, person, &held);
+    } else {
+      reject(in, relation, person, office->in, office->role,
+             "whose office is meant is not clear");
     }
     return;
   }
@@ -149,12 +182,17 @@ static void add_office(const instance *in, const rap_signature *relation,
     return;
   }
   if (is_vague(in->a, office)) {
+    reject(in, relation, person, office->in, office->role,
+           "of what, is not said");
     return;
   }
   if (office->role->chair) {
     if (office->in != SIZE_MAX) {
       add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:chairs")),
                    person, office->in, office->tense);
+    } else {
+      reject(in, relation, person, office->in, office->role,
+             "of what, is not said");
     }
     return;
   }
@@ -164,6 +202,7 @@ static void add_office(const instance *in, const rap_signature *relation,
   hold_until_left(in, &fact);
   if (fact.tense == RAP_TENSE_DESIGNATE && fact.status == RAP_STATUS_ACTUAL) {
     fact.status = RAP_STATUS_PLANNED;
+    fact.cause.kind = RAP_CAUSE_TENSE;
   }
   rap_assembly_add(in->a, &fact);
 }
@@ -262,6 +301,7 @@ static rap_draft_event *draft_at(const instance *in, size_t trigger)
   draft->sentence = in->match->sentence;
   draft->trigger = trigger;
   draft->event.status = in->status;
+  draft->event.cause = in->cause;
   draft->event.evidence = in->evidence;
   draft->event.place.entity = SIZE_MAX;
   draft->event.about.entity = SIZE_MAX;
@@ -332,6 +372,8 @@ static void fill_entity(const instance *in, rap_draft_event *draft,
   const rap_str slot = t->predicate->curie;
   if (!signature_for(in->a, t->predicate, RAP_TYPE_EVENT,
                      entity_of(in->a, entity)->type)) {
+    reject(in, t->predicate, SIZE_MAX, entity, NULL,
+           "the predicate is not for things of this type");
     return;
   }
   if (rap_str_eq(slot, RAP_STR("schema:attendee"))) {
@@ -431,13 +473,16 @@ static size_t clause_token(const rap_assembly *a, const rap_match *match)
 }
 
 static rap_factuality status_of(const rap_assembly *a, const rap_match *match,
-                                size_t token)
+                                size_t token, rap_cause *cause)
 {
+  *cause = (rap_cause){RAP_CAUSE_NONE, 0U};
   if (match->rule->status != RAP_STATUS_UNSET) {
+    cause->kind = RAP_CAUSE_RULE;
     return match->rule->status;
   }
-  return token == SIZE_MAX ? RAP_STATUS_ACTUAL
-                           : rap_status_at(a->mentions, match->sentence, token);
+  return token == SIZE_MAX
+             ? RAP_STATUS_ACTUAL
+             : rap_status_at(a->mentions, match->sentence, token, cause);
 }
 
 static void add_template(const instance *in, const rap_template *t)
@@ -459,8 +504,10 @@ void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches)
   for (size_t i = 0U; i < matches->matches.len && !a->failed; ++i) {
     const rap_match *match = &matches->matches.items[i];
     const size_t token = clause_token(a, match);
-    const instance in = {a, match, status_of(a, match, token),
-                         rap_evidence_of(a, match, token), false};
+    rap_cause cause;
+    const rap_factuality status = status_of(a, match, token, &cause);
+    const instance in = {a,     match, status,
+                         cause, rap_evidence_of(a, match, token), false};
     for (size_t k = 0U; k < match->rule->n_templates; ++k) {
       add_template(&in, &match->rule->templates[k]);
     }

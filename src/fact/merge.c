@@ -41,6 +41,21 @@ static bool is_contradicted(rap_assembly *a, const rap_map *unreal,
          rap_map_get(unreal, key_of(a, fact, RAP_STATUS_ACTUAL));
 }
 
+/* A fact that is kept nowhere. */
+static void reject(rap_assembly *a, const rap_fact *fact, const char *why)
+{
+  const rap_evidence *e = &fact->evidence;
+  const rap_rejected rejected = {
+      .rule = e->rules.len ? e->rules.items[0] : NULL,
+      .sentence = e->sentences.len ? e->sentences.items[0] : SIZE_MAX,
+      .subject = fact->subject,
+      .relation = fact->relation,
+      .object = fact->office.role ? fact->office.in : fact->object,
+      .role = fact->office.role,
+      .why = why};
+  rap_assembly_reject(a, &rejected);
+}
+
 void rap_assembly_merge(rap_assembly *a)
 {
   rap_map seen;
@@ -53,6 +68,7 @@ void rap_assembly_merge(rap_assembly *a)
     const rap_fact *fact = &a->facts->facts.items[i];
     bool made = false;
     if (is_contradicted(a, &unreal, fact)) {
+      reject(a, fact, "the text says outright that it is not so, or not yet");
       continue;
     }
     rap_map_entry *entry =
@@ -69,6 +85,8 @@ void rap_assembly_merge(rap_assembly *a)
       }
     } else if (is_said(fact)) {
       a->failed = true;
+    } else {
+      reject(a, fact, "whose office it is, is not said");
     }
   }
   a->facts->facts.len = kept;

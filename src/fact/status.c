@@ -12,7 +12,18 @@ typedef struct {
   const rap_lexicon *lexicon;
   const rap_token *tokens;
   size_t first, end; /* of the sentence */
+  size_t *causes;    /* of each status: the token that says it, or SIZE_MAX */
 } reading;
+
+/* Note that a token says so, the first of those that do. */
+static rap_factuality note(const reading *r, size_t token,
+                           rap_factuality status)
+{
+  if (r->causes[status] == SIZE_MAX) {
+    r->causes[status] = token;
+  }
+  return status;
+}
 
 static rap_factuality status_of_class(rap_str cls)
 {
@@ -71,18 +82,19 @@ static rap_factuality modal_status(const reading *r, size_t i)
 {
   const rap_str cls = class_in(r, "status-modal", i);
   if (rap_str_eq(cls, RAP_STR("reported"))) {
-    return is_said(r, i) ? RAP_STATUS_PLANNED : RAP_STATUS_HYPOTHETICAL;
+    return note(r, i,
+                is_said(r, i) ? RAP_STATUS_PLANNED : RAP_STATUS_HYPOTHETICAL);
   }
-  return status_of_class(cls);
+  return note(r, i, status_of_class(cls));
 }
 
 static rap_factuality governor_status(const reading *r, size_t i)
 {
   if (i + 1U < r->end && is_form(r, i + 1U, "off") &&
       in_list(r, "status-call-off", i)) {
-    return RAP_STATUS_NEGATED;
+    return note(r, i, RAP_STATUS_NEGATED);
   }
-  return status_of_class(class_in(r, "status-governor", i));
+  return note(r, i, status_of_class(class_in(r, "status-governor", i)));
 }
 
 /* What may stand between the parts of a verb: "will also on Monday meet". */
@@ -154,11 +166,12 @@ static rap_factuality group_status(const reading *r, size_t verb,
       const size_t governor = governor_of(r, i - 1U);
       status = stronger(status, negation_before(r, i - 1U));
       if (governor == SIZE_MAX || !depth) {
-        return stronger(status, RAP_STATUS_PLANNED);
+        return stronger(status, note(r, i - 1U, RAP_STATUS_PLANNED));
       }
       rap_factuality own = governor_status(r, governor);
       if (own == RAP_STATUS_UNSET && !in_list(r, "status-fact", governor)) {
-        own = RAP_STATUS_PLANNED; /* "is to visit", "came to see" */
+        /* "is to visit", "came to see" */
+        own = note(r, i - 1U, RAP_STATUS_PLANNED);
       }
       return stronger(stronger(status, own),
                       group_status(r, governor, depth - 1U));
@@ -183,7 +196,7 @@ static rap_factuality context_status(const reading *r, size_t token)
 {
   for (size_t i = token; i-- > r->first;) {
     const rap_factuality condition =
-        status_of_class(class_in(r, "status-condition", i));
+        note(r, i, status_of_class(class_in(r, "status-condition", i)));
     if (condition != RAP_STATUS_UNSET) {
       return condition;
     }
@@ -281,16 +294,21 @@ static bool is_asked(const reading *r)
 }
 
 rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
-                             size_t token)
+                             size_t token, rap_cause *cause)
 {
   const rap_sentence *s = &mentions->doc->sentences.items[sentence];
+  size_t causes[RAP_STATUS_NEGATED + 1] = {SIZE_MAX, SIZE_MAX, SIZE_MAX,
+                                           SIZE_MAX, SIZE_MAX};
   const reading r = {mentions->lexicon, mentions->doc->tokens.items, s->first,
-                     s->end};
+                     s->end, causes};
   rap_factuality status = stronger(
       is_verb(&r, token) ? group_status(&r, token, 4U) : noun_status(&r, token),
       context_status(&r, token));
   if (is_asked(&r)) {
-    status = stronger(status, RAP_STATUS_HYPOTHETICAL);
+    status = stronger(status, note(&r, s->first, RAP_STATUS_HYPOTHETICAL));
   }
+  const bool said = status != RAP_STATUS_UNSET && causes[status] != SIZE_MAX;
+  *cause = (rap_cause){said ? RAP_CAUSE_WORD : RAP_CAUSE_NONE,
+                       said ? causes[status] : 0U};
   return status == RAP_STATUS_UNSET ? RAP_STATUS_ACTUAL : status;
 }

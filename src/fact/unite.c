@@ -324,6 +324,24 @@ static bool is_worth_it(const rap_draft_event *d)
          (d->event.participants.len || d->event.place.entity != SIZE_MAX);
 }
 
+/* An event of which too little is said. */
+static void reject(rap_assembly *a, const rap_draft_event *d)
+{
+  const rap_evidence *e = &d->event.evidence;
+  const rap_rejected rejected = {
+      .rule = e->rules.len ? e->rules.items[0] : NULL,
+      .sentence = d->sentence,
+      .subject = SIZE_MAX,
+      .relation = d->event.cls,
+      .object = d->event.participants.len
+                    ? d->event.participants.items[0].entity
+                    : SIZE_MAX,
+      .why = d->event.participants.len
+                 ? "nobody is named with whom"
+                 : "neither who took part is said, nor where it was"};
+  rap_assembly_reject(a, &rejected);
+}
+
 /* Who has resigned held the office that the text gives him. */
 static void end_offices(rap_assembly *a, const rap_event *resignation)
 {
@@ -383,6 +401,8 @@ void rap_assembly_unite(rap_assembly *a)
       *slot = d->event;
     } else if (is_worth_it(d)) {
       a->failed = true;
+    } else if (!d->gone) {
+      reject(a, d);
     }
   }
 }
