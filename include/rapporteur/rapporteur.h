@@ -18,6 +18,7 @@
 #include "rapporteur/build.h"
 #include "rapporteur/coverage.h"
 #include "rapporteur/document.h"
+#include "rapporteur/explain.h"
 #include "rapporteur/graph.h"
 #include "rapporteur/knowledge.h"
 #include "rapporteur/output.h"

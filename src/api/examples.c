@@ -1,7 +1,7 @@
 /* Running the YES and NO examples of rules. */
 #include "api/api.h"
 
-#include "base/buf.h"
+#include "api/say.h"
 #include "graph/iri.h"
 
 typedef struct {
@@ -148,72 +148,17 @@ static bool is_of_rule(const trial *t, const rap_evidence *evidence)
 /* ---- saying what failed ---------------------------------------------------
  */
 
-static rap_str name_of(const trial *t, size_t entity)
-{
-  if (entity >= t->facts->mentions->entities.len) {
-    return RAP_STR("nothing");
-  }
-  const rap_entity *e = &t->facts->mentions->entities.items[entity];
-  return e->names.len ? e->names.items[0]
-         : e->known   ? e->known->label
-                      : RAP_STR("nameless");
-}
-
-static const char *status_word(rap_factuality status)
-{
-  return status == RAP_STATUS_PLANNED        ? "planned "
-         : status == RAP_STATUS_HYPOTHETICAL ? "hypothetical "
-         : status == RAP_STATUS_NEGATED      ? "negated "
-                                             : "";
-}
-
-static const char *tense_word(rap_tense tense)
-{
-  return tense == RAP_TENSE_FORMER      ? "former "
-         : tense == RAP_TENSE_DESIGNATE ? "designate "
-                                        : "";
-}
-
-static void print_fact(const trial *t, rap_buf *out, const rap_fact *f)
-{
-  rap_buf_printf(out, "%s%s\"%.*s\" %.*s \"%.*s\"", status_word(f->status),
-                 tense_word(f->tense), RAP_ARG(name_of(t, f->subject)),
-                 RAP_ARG(f->relation->curie),
-                 RAP_ARG((f->office.role ? f->office.role->label
-                                         : name_of(t, f->object))));
-  if (f->office.role) {
-    rap_buf_printf(out, " OF \"%.*s\"", RAP_ARG(name_of(t, f->office.in)));
-  }
-}
-
-static void print_event(const trial *t, rap_buf *out, const rap_event *e)
-{
-  rap_buf_printf(out, "%sevent %.*s", status_word(e->status),
-                 RAP_ARG(rap_iri_event_word(e->cls->curie)));
-  for (size_t i = 0U; i < e->participants.len; ++i) {
-    rap_buf_printf(out, "%s\"%.*s\"", i ? ", " : " ",
-                   RAP_ARG(name_of(t, e->participants.items[i].entity)));
-  }
-  for (size_t i = 0U; i < e->organizers.len; ++i) {
-    rap_buf_printf(out, " BY \"%.*s\"",
-                   RAP_ARG(name_of(t, e->organizers.items[i].entity)));
-  }
-  if (e->place.entity != SIZE_MAX) {
-    rap_buf_printf(out, " IN \"%.*s\"", RAP_ARG(name_of(t, e->place.entity)));
-  }
-}
-
 static void print_given(const trial *t, rap_buf *out)
 {
   const char *between = "gave ";
   for (size_t i = 0U; i < t->facts->facts.len; ++i) {
     rap_buf_printf(out, "%s", between);
-    print_fact(t, out, &t->facts->facts.items[i]);
+    rap_say_fact(out, t->facts->mentions, &t->facts->facts.items[i]);
     between = "; ";
   }
   for (size_t i = 0U; i < t->facts->events.len; ++i) {
     rap_buf_printf(out, "%s", between);
-    print_event(t, out, &t->facts->events.items[i]);
+    rap_say_event(out, t->facts->mentions, &t->facts->events.items[i]);
     between = "; ";
   }
   if (*between == 'g') {

@@ -31,6 +31,7 @@ typedef struct {
 int cli_annotate(int argc, char **argv);
 int cli_build(int argc, char **argv);
 int cli_coverage(int argc, char **argv); /* rules coverage */
+int cli_explain(int argc, char **argv);
 int cli_query(int argc, char **argv);
 int cli_rules(int argc, char **argv);
 int cli_validate(int argc, char **argv);

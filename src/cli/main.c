@@ -11,9 +11,10 @@ static const char usage[] =
     "\n"
     "  annotate   read articles and write words, trees and entities\n"
     "  build      read articles and write what they claim as RDF\n"
+    "  explain    say what was made of sentences, and why\n"
     "  query      ask a SPARQL query over graphs\n"
     "  validate   check graphs\n"
-    "  rules      check or test rules\n"
+    "  rules      check, test or count rules\n"
     "\n"
     "rapporteur COMMAND --help says more; rapporteur --version the version.\n"
     "Exit status: 0 done, 1 the input or the answer is bad, 2 usage, 3 the\n"
@@ -28,6 +29,7 @@ int main(int argc, char **argv)
 {
   static const command commands[] = {{"annotate", cli_annotate},
                                      {"build", cli_build},
+                                     {"explain", cli_explain},
                                      {"query", cli_query},
                                      {"rules", cli_rules},
                                      {"validate", cli_validate}};

@@ -17,7 +17,7 @@ while IFS="$(printf '\t')" read -r name arguments; do
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
-    echo "FAILED $name: rapporteur $arguments"
+    echo "FAILED $name: rapporteur $arguments; if it is right, tests/suites/explain.fast.sh BUILD --update"
   fi
 done <tests/explain/cases.tsv
 echo "$passed passed, $failed failed"

@@ -1,0 +1,128 @@
+/* rapporteur explain: what was made of a sentence, and why. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/cli.h"
+
+static const char usage[] =
+    "usage: rapporteur explain [OPTION]... INPUT...\n"
+    "\n"
+    "Say of each sentence of articles what its units are and mean, which "
+    "rules\n"
+    "matched, what that gave and with which status, what was rejected, and "
+    "which\n"
+    "rules came near and what they wanted.\n"
+    "\n"
+    "  --sentence N           this sentence alone, from 1\n"
+    "  --rule NAME            this rule alone\n"
+    "  --date YYYY-MM-DD      of articles that do not say theirs\n"
+    "  --rules PATH           rules of a file or folder, not the standard "
+    "ones\n"
+    "  --ontology FILE.tsv    further predicates\n"
+    "  --names FILE.tsv       further names\n"
+    "  --max-bytes N          longest document, as 8M (8M)\n"
+    "  --data DIR             the folder of ontology/, rules/ and models/\n";
+
+typedef struct {
+  cli_common common;
+  rap_corpus_options corpus;
+  rap_explain_options explain;
+  const char **inputs;
+  size_t n_inputs;
+} settings;
+
+/* As cli_take_common. */
+static int take_option(settings *s, cli_arguments *a, const char *option)
+{
+  if (cli_is(option, "--date")) {
+    s->corpus.date = cli_value(a, option);
+    return s->corpus.date ? 1 : -1;
+  }
+  if (cli_is(option, "--rule")) {
+    s->explain.rule = cli_value(a, option);
+    return s->explain.rule ? 1 : -1;
+  }
+  if (cli_is(option, "--sentence")) {
+    const char *value = cli_value(a, option);
+    return value && cli_count(a, value, &s->explain.sentence) ? 1 : -1;
+  }
+  return cli_take_common(&s->common, a, option);
+}
+
+static int read_arguments(settings *s, cli_arguments *a)
+{
+  const char *option;
+  const char *input;
+  while (cli_next(a, &option, &input)) {
+    if (input && !cli_append(&s->inputs, &s->n_inputs, input)) {
+      return CLI_MACHINE;
+    }
+    const int taken = option ? take_option(s, a, option) : 1;
+    if (taken == 0) {
+      return cli_misused(a->command, "option %s is unknown", option);
+    }
+    if (taken < 0) {
+      return CLI_USAGE;
+    }
+  }
+  return s->n_inputs ? CLI_OK : cli_misused(a->command, "no input was named");
+}
+
+static int explain_all(const settings *s, const cli_session *session,
+                       rap_corpus *corpus)
+{
+  for (bool first = true;; first = false) {
+    rap_document *document = NULL;
+    rap_error err = {.status = RAP_OK};
+    rap_status st = rap_corpus_next(corpus, &document, &err);
+    if (st == RAP_DONE) {
+      return cli_flush() ? CLI_OK : CLI_MACHINE;
+    }
+    if (st == RAP_OK && !first) {
+      puts("");
+    }
+    if (st == RAP_OK) {
+      st = rap_explain(session->rules, document, &s->explain, cli_write, NULL,
+                       &err);
+      rap_document_free(document);
+    }
+    if (st != RAP_OK) {
+      return st == RAP_ERR_IO && !cli_flush() ? CLI_MACHINE : cli_fail(&err);
+    }
+  }
+}
+
+static int run(const settings *s, const cli_session *session)
+{
+  rap_corpus *corpus = NULL;
+  rap_error err = {.status = RAP_OK};
+  if (rap_corpus_open(&corpus, session->ctx, s->inputs, s->n_inputs, &s->corpus,
+                      &err) != RAP_OK) {
+    return cli_fail(&err);
+  }
+  const int status = explain_all(s, session, corpus);
+  rap_corpus_free(corpus);
+  return status;
+}
+
+int cli_explain(int argc, char **argv)
+{
+  settings s = {.corpus = RAP_CORPUS_OPTIONS_INIT,
+                .explain = RAP_EXPLAIN_OPTIONS_INIT};
+  cli_arguments a = {argc, argv, 1, false, "explain"};
+  cli_session session = {.ctx = NULL};
+  if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+    return cli_help(usage);
+  }
+  int status = read_arguments(&s, &a);
+  if (status == CLI_OK) {
+    status = cli_open(&session, &s.common);
+  }
+  if (status == CLI_OK) {
+    status = run(&s, &session);
+  }
+  cli_close(&session);
+  cli_free_common(&s.common);
+  free(s.inputs);
+  return status;
+}
