@@ -104,6 +104,20 @@ static size_t main_state(const rap_assembly *a)
   return best != SIZE_MAX && counts[best] >= 2U * next ? best : SIZE_MAX;
 }
 
+/* The state that alone calls its organ so, where the document speaks of it:
+ * "Congress"; else the one that the document is about. */
+static size_t state_of_organ(const rap_assembly *a, rap_str word, size_t about)
+{
+  const rap_str key =
+      rap_lexicon_class(a->mentions->lexicon, RAP_STR("state-organ"), word);
+  const rap_known *known =
+      key.len ? rap_lexicon_known(a->mentions->lexicon, RAP_TYPE_STATE, key)
+              : NULL;
+  const size_t state =
+      known ? rap_mentions_find_known(a->mentions, known) : SIZE_MAX;
+  return state != SIZE_MAX ? state : about;
+}
+
 /* An organ that every state has, named without one: "the parliament". */
 static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
@@ -113,8 +127,17 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
                              a->doc->tokens.items[m->end - 1U].lower);
 }
 
+static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
+{
+  const size_t state =
+      state_of_organ(a, a->doc->tokens.items[m->end - 1U].lower, about);
+  if (state != SIZE_MAX && is_organ(a, m)) {
+    add_part(a, m->entities[0], state, "organ-of-state", m->sentence, 0.7);
+  }
+}
+
 static bool has_word(const rap_assembly *a, const rap_mention *m,
-                      const char *list)
+                     const char *list)
 {
   for (size_t i = m->first; i < m->end; ++i) {
     if (rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
@@ -134,9 +157,9 @@ static size_t parties_of(const rap_assembly *a, const rap_mention *m,
   for (size_t i = m->first; i < m->end && n < 2U; ++i) {
     const rap_name *names = NULL;
     size_t readings = 0U;
-    const size_t len = rap_lexicon_find(a->mentions->lexicon,
-                                        a->doc->tokens.items, i, m->end,
-                                        &names, &readings);
+    const size_t len =
+        rap_lexicon_find(a->mentions->lexicon, a->doc->tokens.items, i, m->end,
+                         &names, &readings);
     for (size_t k = 0U; len && k < readings; ++k) {
       const rap_known *known = names[k].known;
       if (known && (body ? known->type == RAP_TYPE_BODY
@@ -155,9 +178,8 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
 {
   const rap_known *parties[2] = {NULL, NULL};
   const bool body = has_word(a, m, "resolution-word");
-  const size_t n = body || has_word(a, m, "treaty-word")
-                       ? parties_of(a, m, parties)
-                       : 0U;
+  const size_t n =
+      body || has_word(a, m, "treaty-word") ? parties_of(a, m, parties) : 0U;
   for (size_t i = 0U; i < n && (body || n == 2U); ++i) {
     rap_fact fact = {
         .subject = rap_mentions_know(a->mentions, parties[i]),
@@ -173,6 +195,30 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
   }
 }
 
+/* "Lower house of parliament": the parliament of the document; `state` where
+ * the name says no such thing, SIZE_MAX where the document names none. */
+static size_t whole_of(const rap_assembly *a, size_t body, size_t state)
+{
+  const rap_entity *e = &a->mentions->entities.items[body];
+  const rap_str name = e->names.len ? e->names.items[0] : RAP_STR("");
+  const rap_str behind = RAP_STR(" of parliament");
+  if (name.len < behind.len ||
+      !rap_str_eq(rap_str_slice(name, name.len - behind.len, name.len),
+                  behind)) {
+    return state;
+  }
+  for (size_t i = 0U; i < a->mentions->entities.len; ++i) {
+    const rap_entity *other = &a->mentions->entities.items[i];
+    for (size_t k = 0U; other->type == RAP_TYPE_BODY && k < other->names.len;
+         ++k) {
+      if (rap_str_eq(other->names.items[k], RAP_STR("parliament"))) {
+        return i;
+      }
+    }
+  }
+  return SIZE_MAX;
+}
+
 void rap_assembly_derive(rap_assembly *a)
 {
   const size_t n = a->mentions->entities.len;
@@ -182,7 +228,7 @@ void rap_assembly_derive(rap_assembly *a)
     const size_t sentence =
         parent < n && parent != i ? sentence_of(a, i) : SIZE_MAX;
     if (sentence != SIZE_MAX) {
-      add_part(a, i, parent, "name-of-body", sentence, 0.95);
+      add_part(a, i, whole_of(a, i, parent), "name-of-body", sentence, 0.95);
     }
   }
   for (size_t i = 0U; i < count_mentions(a); ++i) {
@@ -196,8 +242,6 @@ void rap_assembly_derive(rap_assembly *a)
     if (m->type == RAP_TYPE_DOCUMENT) {
       derive_parties(a, m);
     }
-    if (state != SIZE_MAX && is_organ(a, m)) {
-      add_part(a, m->entities[0], state, "organ-of-state", m->sentence, 0.7);
-    }
+    derive_organ(a, m, state);
   }
 }

@@ -1,5 +1,7 @@
 /* Bodies and organizations: what is named by a head noun, what the model found,
  * and acronyms that the text defines. */
+#include <stdio.h>
+
 #include "mention/find.h"
 
 #define LONGEST 16U /* tokens of a name to each side of its head */
@@ -179,6 +181,9 @@ static void read_owner(const rap_finder *f, rap_candidate *c)
   const bool in = rap_word_is(f, i, "in");
   i += rap_word_is(f, i + 1U, "the") ? 2U : 1U;
   const rap_name *owner = i < f->end ? owner_at(f, i) : NULL;
+  if (owner && rap_word_possessive(f, f->hits[i].end)) {
+    return; /* "the upper house of Iraq's parliament" */
+  }
   /* What is in a state is not for that its own: "the embassy in Kenya". */
   if (owner && !in) {
     c->owner = (rap_span){i, f->hits[i].end};
@@ -233,9 +238,13 @@ static bool add_body(rap_finder *f, size_t head)
   if (first == head) {
     first = extend_left_lower(f, head);
   }
-  const size_t end = capital || rap_word_is(f, head + 1U, "of")
-                         ? extend_right(f, head + 1U)
-                         : head + 1U;
+  size_t end = capital || rap_word_is(f, head + 1U, "of")
+                   ? extend_right(f, head + 1U)
+                   : head + 1U;
+  if (end == head + 1U && rap_word_is(f, end, "of") && end + 1U < f->end &&
+      rap_word_in(f, end + 1U, "body-single")) {
+    end += 2U; /* "lower house of parliament" */
+  }
   rap_candidate c = {0};
   c.name = (rap_span){first, end};
   c.mention.first = first;
@@ -303,6 +312,14 @@ static bool add_organization(rap_finder *f, size_t head)
   return add_acronym(f, RAP_TYPE_ORGANIZATION, c->acronym);
 }
 
+/* A state or an organization of states: one that has agencies. */
+static bool is_large(const rap_name *owner)
+{
+  return owner && (owner->known->type == RAP_TYPE_STATE ||
+                   rap_str_eq(owner->known->cls,
+                              RAP_STR("dip:IntergovernmentalOrganization")));
+}
+
 /* "Fatah party", "Petra news agency": a name before a kind in lower case. */
 static bool add_named_kind(rap_finder *f, size_t head)
 {
@@ -322,8 +339,9 @@ static bool add_named_kind(rap_finder *f, size_t head)
     }
     first = before;
   }
-  if (first == kind || f->headline) {
-    return true;
+  if (first == kind || f->headline ||
+      (rap_word_in(f, head, "body-head") && is_large(owner_at(f, first)))) {
+    return true; /* "U.N. refugee agency" is a body */
   }
   rap_candidate *c = rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first,
                                        head + 1U, RAP_RANK_PATTERN);
@@ -438,6 +456,30 @@ static bool add_bracketed(rap_finder *f, size_t i)
   return add_acronym(f, RAP_TYPE_ORGANIZATION, full->acronym);
 }
 
+/* "upper house", "armed forces": the words at `i` and behind it. */
+static bool is_pair(const rap_finder *f, size_t i)
+{
+  char pair[48];
+  const rap_str a = f->tokens[i].lower;
+  const rap_str b = f->tokens[i + 1U].lower;
+  const int n =
+      snprintf(pair, sizeof(pair), "%.*s %.*s", RAP_ARG(a), RAP_ARG(b));
+  return n > 0 && (size_t)n < sizeof(pair) &&
+         rap_lexicon_in_list(f->lexicon, RAP_STR("body-head"),
+                             (rap_str){pair, (size_t)n});
+}
+
+/* "ministry", "upper house", "House of Representatives": the head of the name
+ * of a body. */
+static bool heads_body(const rap_finder *f, size_t i)
+{
+  const size_t next = rap_word_is(f, i + 2U, "the") ? i + 3U : i + 2U;
+  return rap_word_in(f, i, "body-head") ||
+         (i > f->first && is_pair(f, i - 1U)) ||
+         (next < f->end && rap_word_capital(&f->tokens[i]) &&
+          rap_word_capital(&f->tokens[next]) && is_pair(f, i));
+}
+
 bool rap_find_bodies(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -445,7 +487,7 @@ bool rap_find_bodies(rap_finder *f)
     const bool noun = t->pos == RAP_POS_NOUN || t->pos == RAP_POS_PROPN ||
                       t->pos == RAP_POS_NONE || t->pos == RAP_POS_X;
     const bool capital = rap_word_capital(t);
-    if (noun && rap_word_in(f, i, "body-head") && !add_body(f, i)) {
+    if (noun && heads_body(f, i) && !add_body(f, i)) {
       return false;
     }
     if (noun && rap_word_in(f, i, "organization-head") &&
