@@ -11,12 +11,22 @@ extern "C" {
 /** An article: its text, title, date and address.
  *
  * Text is UTF-8; of a plain text file it is the bytes as read, of HTML and JSON
- * what was extracted.  One thread at a time.
+ * what was extracted, of CoNLL-U what its words and their spaces make.  One
+ * thread at a time.
  */
 typedef struct rap_doc rap_document;
 
 /** Documents one after the other; one thread at a time. */
 typedef struct rap_corpus rap_corpus;
+
+/** The formats that can be read. */
+typedef enum {
+  RAP_INPUT_AUTO, /**< told by the name, else by the first bytes */
+  RAP_INPUT_TEXT,
+  RAP_INPUT_HTML,
+  RAP_INPUT_JSONL,
+  RAP_INPUT_CONLLU
+} rap_input_format;
 
 /** What holds for all documents of a corpus; start from
  * RAP_CORPUS_OPTIONS_INIT. */
@@ -26,22 +36,23 @@ typedef struct {
                            their metadata; NULL: read from dateline and text */
   const char *source; /**< IRI: where documents stand that do not say so
                            themselves; NULL: not known */
+  rap_input_format format; /**< of all inputs */
 } rap_corpus_options;
 
-#define RAP_CORPUS_OPTIONS_INIT            \
-  {                                        \
-    sizeof(rap_corpus_options), NULL, NULL \
+#define RAP_CORPUS_OPTIONS_INIT                            \
+  {                                                        \
+    sizeof(rap_corpus_options), NULL, NULL, RAP_INPUT_AUTO \
   }
 
 /** Read documents from files and folders.
  *
  * Plain text and HTML hold one document, JSON Lines one a line (`text`, and
- * perhaps `id`, `url`, `date`, `title`); the name decides, else the first
- * bytes. Of a folder all files named *.txt, *.html, *.htm, *.xhtml, *.json,
- * *.jsonl,
- * *.ndjson and *.conllu are read, in bytewise order of their names, those of
- * its folders where their names come; hidden ones, and links to folders, are
- * passed over.
+ * perhaps `id`, `url`, `date`, `title`), CoNLL-U one for each `# newdoc`, with
+ * words, tags, lemmas and trees that are taken as they are, as far as they are
+ * there (src/text/README.md).  Of a folder all files named *.txt, *.html,
+ * *.htm, *.xhtml, *.json, *.jsonl, *.ndjson and *.conllu are read, in bytewise
+ * order of their names, those of its folders where their names come; hidden
+ * ones, and links to folders, are passed over.
  *
  * @param out set to the corpus, the caller's: rap_corpus_free.
  * @param ctx must outlive it.

@@ -16,11 +16,13 @@ void rap_analysis_free(rap_analysis *analysis)
   rap_matcher_free(analysis->matcher);
 }
 
-/* Sentences, tokens and their tags. */
+/* Sentences, tokens and their tags, as far as they did not come with it. */
 static rap_status prepare(const rap_analysis *analysis, rap_doc *doc,
                           rap_error *err)
 {
-  rap_status st = rap_divide(analysis->knowledge->model, doc, err);
+  rap_status st = doc->sentences.len
+                      ? RAP_OK
+                      : rap_divide(analysis->knowledge->model, doc, err);
   if (st != RAP_OK) {
     return st;
   }

@@ -16,6 +16,7 @@ struct rap_corpus {
   rap_arena arena;
   rap_date date;  /* of documents that do not say theirs; may be unknown */
   rap_str source; /* IRI; may be empty */
+  rap_input_format format;
   RAP_VEC(rap_str) paths;
   size_t next;        /* of `paths` */
   rap_reader *reader; /* of it; NULL between files */
@@ -38,8 +39,9 @@ static rap_status add_path(rap_corpus *corpus, rap_str path, rap_error *err)
 
 static bool is_document(rap_str name)
 {
-  static const char *const endings[] = {".txt",  ".html",  ".htm",   ".xhtml",
-                                        ".json", ".jsonl", ".ndjson"};
+  static const char *const endings[] = {".txt",    ".html",  ".htm",
+                                        ".xhtml",  ".json",  ".jsonl",
+                                        ".ndjson", ".conllu"};
   for (size_t i = 0U; i < sizeof(endings) / sizeof(endings[0]); ++i) {
     const size_t len = strlen(endings[i]);
     if (name.len > len &&
@@ -148,6 +150,7 @@ static rap_status take_options(rap_corpus *corpus,
     return rap_fail(err, RAP_ERR_ARG, "had a date that is none: '%s'",
                     options->date);
   }
+  corpus->format = options->format;
   corpus->source = rap_arena_copy(&corpus->arena, rap_str_of(options->source));
   return corpus->source.ptr ? RAP_OK : rap_fail_nomem(err);
 }
@@ -203,7 +206,7 @@ rap_status rap_corpus_open_bytes(rap_corpus **out, rap_context *ctx,
     return st;
   }
   st = rap_reader_new(&corpus->reader, ctx, rap_str_of(name), bytes,
-                      RAP_INPUT_AUTO, err);
+                      corpus->format, err);
   if (st != RAP_OK) {
     rap_corpus_free(corpus);
     return st;
@@ -220,7 +223,7 @@ static rap_status open_file(rap_corpus *corpus, rap_str path, rap_error *err)
   rap_input input;
   const rap_status st = rap_input_open(&input, corpus->ctx, path.ptr, err);
   return st == RAP_OK
-             ? rap_reader_open(&corpus->reader, &input, RAP_INPUT_AUTO, err)
+             ? rap_reader_open(&corpus->reader, &input, corpus->format, err)
              : st;
 }
 

@@ -13,6 +13,8 @@ static const char usage[] =
     "  -o FILE                write there, whole or not at all (standard "
     "output)\n"
     "  --format FORMAT        conllu or json (conllu)\n"
+    "  --input FORMAT         text, html, jsonl or conllu (told by name or "
+    "content)\n"
     "  --date YYYY-MM-DD      of articles that do not say theirs\n"
     "  --source IRI           where the article stands\n"
     "  --base IRI             IRIs of entities begin so\n"
@@ -71,6 +73,9 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
   if (cli_is(option, "--keep-going")) {
     s->keep_going = true;
     return 1;
+  }
+  if (cli_is(option, "--input")) {
+    return cli_take_input(&s->corpus, a, option);
   }
   if (cli_is(option, "--format")) {
     return take_format(s, a, option);

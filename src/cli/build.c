@@ -7,14 +7,15 @@
 static const char usage[] =
     "usage: rapporteur build [OPTION]... INPUT...\n"
     "\n"
-    "Read articles (plain text, HTML, JSON Lines; a folder; - is standard "
-    "input)\n"
-    "and write what they claim as one RDF graph.\n"
+    "Read articles (plain text, HTML, JSON Lines, CoNLL-U; a folder; - is\n"
+    "standard input) and write what they claim as one RDF graph.\n"
     "\n"
     "  -o FILE                write there, whole or not at all (standard "
     "output)\n"
     "  --format FORMAT        turtle, ntriples, nquads or rdfxml (turtle)\n"
     "  --provenance LEVEL     none, document or sentence (document)\n"
+    "  --input FORMAT         text, html, jsonl or conllu (told by name or "
+    "content)\n"
     "  --date YYYY-MM-DD      of articles that do not say theirs\n"
     "  --source IRI           where the article stands\n"
     "  --base IRI             IRIs of data begin so\n"
@@ -105,6 +106,9 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
   }
   if (cli_is(option, "--format") || cli_is(option, "--provenance")) {
     return take_choice(s, a, option);
+  }
+  if (cli_is(option, "--input")) {
+    return cli_take_input(&s->corpus, a, option);
   }
   if (cli_is(option, "--min-confidence")) {
     return take_number(s, a, option);

@@ -91,6 +91,9 @@ bool cli_count(const cli_arguments *arguments, const char *value, size_t *out);
  * none, -1, with a message, where it was misused. */
 int cli_take_common(cli_common *common, cli_arguments *arguments,
                     const char *option);
+/* Take the value of --input; as cli_take_common. */
+int cli_take_input(rap_corpus_options *corpus, cli_arguments *arguments,
+                   const char *option);
 void cli_free_common(cli_common *common);
 
 /* ---- session.c */

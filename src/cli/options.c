@@ -133,6 +133,20 @@ int cli_take_common(cli_common *common, cli_arguments *a, const char *option)
   return cli_is(option, "--max-bytes") ? take_size(common, a, option) : 0;
 }
 
+int cli_take_input(rap_corpus_options *corpus, cli_arguments *a,
+                   const char *option)
+{
+  static const char *const formats[] = {"text", "html", "jsonl", "conllu",
+                                        NULL};
+  const char *value = cli_value(a, option);
+  const int chosen = value ? cli_choice(a, option, value, formats) : -1;
+  if (chosen < 0) {
+    return -1;
+  }
+  corpus->format = (rap_input_format)(RAP_INPUT_TEXT + chosen);
+  return 1;
+}
+
 void cli_free_common(cli_common *common)
 {
   free(common->rules);

@@ -73,7 +73,8 @@ static bool set_lemma(const rap_model *model, rap_arena *arena,
 rap_status rap_lemmatize(const rap_model *model, rap_doc *doc, rap_error *err)
 {
   for (size_t i = 0U; i < doc->tokens.len; ++i) {
-    if (!set_lemma(model, &doc->arena, &doc->tokens.items[i])) {
+    rap_token *token = &doc->tokens.items[i];
+    if (!token->lemmatized && !set_lemma(model, &doc->arena, token)) {
       return rap_fail_nomem(err);
     }
   }

@@ -16,16 +16,16 @@ void rap_model_free(rap_model *model);
  * or has not learned it, they are cut as the lists of text/ propose. */
 RAP_CHECKED rap_status rap_divide(const rap_model *model, rap_doc *doc,
                                   rap_error *err);
-/* Set pos and tag of each token of the segmented `doc`. */
+/* Set pos and tag of each token of the segmented `doc` that has none. */
 RAP_CHECKED rap_status rap_tag(const rap_model *model, rap_doc *doc,
                                rap_error *err);
-/* Set lemma; wants tags. */
+/* Set lemma, but where it came with the document; wants tags. */
 RAP_CHECKED rap_status rap_lemmatize(const rap_model *model, rap_doc *doc,
                                      rap_error *err);
 /* Fill doc->spans; wants tags. */
 RAP_CHECKED rap_status rap_find_spans(const rap_model *model, rap_doc *doc,
                                       rap_error *err);
-/* Set heads and relations of one sentence; wants tags. */
+/* Set heads and relations of one sentence that has none; wants tags. */
 RAP_CHECKED rap_status rap_parse_sentence(const rap_model *model, rap_doc *doc,
                                           size_t sentence, rap_error *err);
 

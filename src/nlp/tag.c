@@ -115,9 +115,21 @@ static void tag_window(const rap_model *model, rap_token *tokens, size_t n)
   }
   rap_tag_words(model, words + PAD, n, tags);
   for (size_t i = 0U; i < n; ++i) {
-    tokens[i].pos = model->tags[tags[i]].pos;
-    tokens[i].tag = model->tags[tags[i]].xpos;
+    const rap_tag_label *tag = &model->tags[tags[i]];
+    tokens[i].pos = tokens[i].pos == RAP_POS_NONE ? tag->pos : tokens[i].pos;
+    tokens[i].tag = tokens[i].tag.len == 0U ? tag->xpos : tokens[i].tag;
   }
+}
+
+/* Did all of them come with the document? */
+static bool are_tagged(const rap_token *tokens, size_t n)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    if (tokens[i].pos == RAP_POS_NONE || tokens[i].tag.len == 0U) {
+      return false;
+    }
+  }
+  return true;
 }
 
 rap_status rap_tag(const rap_model *model, rap_doc *doc, rap_error *err)
@@ -127,8 +139,10 @@ rap_status rap_tag(const rap_model *model, rap_doc *doc, rap_error *err)
     const rap_sentence *sentence = &doc->sentences.items[s];
     for (size_t at = sentence->first; at < sentence->end; at += TAG_WINDOW) {
       const size_t left = sentence->end - at;
-      tag_window(model, doc->tokens.items + at,
-                 left < TAG_WINDOW ? left : TAG_WINDOW);
+      const size_t n = left < TAG_WINDOW ? left : TAG_WINDOW;
+      if (!are_tagged(doc->tokens.items + at, n)) {
+        tag_window(model, doc->tokens.items + at, n);
+      }
     }
   }
   return RAP_OK;

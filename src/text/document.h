@@ -57,6 +57,8 @@ typedef struct {
   rap_pos pos;
   bool space_before; /* white space stands before it */
   bool quoted;       /* inside quotation marks */
+  bool lemmatized;   /* lemma came with the document; pos and tag, and trees, too
+                        stay as they came */
   /* The tree, where the sentence is parsed: head is the index of the token in
    * the document, SIZE_MAX for the root. */
   size_t head;

@@ -16,6 +16,12 @@ RAP_CHECKED rap_status rap_read_json(rap_doc **out, rap_context *ctx,
                                      rap_str name, rap_str bytes,
                                      rap_error *err);
 
+/* The lines of one document of CoNLL-U, of which the first is line `line`; its
+ * sentences and tokens are there.  A fault has its place. */
+RAP_CHECKED rap_status rap_read_conllu(rap_doc **out, rap_context *ctx,
+                                       rap_str name, rap_str bytes,
+                                       unsigned line, rap_error *err);
+
 /* A document of `title` (may be empty), a blank line, and `body`; the title
  * alone where the body begins with it. */
 RAP_CHECKED rap_status rap_doc_of(rap_doc **out, rap_context *ctx, rap_str name,

@@ -98,7 +98,9 @@ rap_status rap_read_json(rap_doc **out, rap_context *ctx, rap_str name,
   if (!object) {
     const rap_status st =
         rap_fail(err, RAP_ERR_SYNTAX, "JSON was faulty: %s", fault.text);
-    rap_error_at(err, name, 0U, fault.column > 0 ? (unsigned)fault.column : 0U);
+    if (err) {
+      err->column = fault.column > 0 ? (unsigned)fault.column : 0U;
+    }
     return st;
   }
   rap_status st = json_is_object(object)

@@ -12,7 +12,10 @@ struct rap_reader {
   rap_input input;
   rap_str name; /* a copy */
   rap_input_format format;
-  unsigned line; /* of the line read last, JSON Lines alone */
+  unsigned line; /* of the line read last, where lines are read */
+  rap_buf held;  /* CoNLL-U: lines of the portion, and `kept` bytes behind it */
+  size_t kept;
+  unsigned next; /* where those begin */
   bool over;     /* all portions were taken */
   char copy[];
 };
@@ -50,6 +53,29 @@ static bool begins_nocase(rap_str bytes, const char *prefix)
                                  rap_str_of(prefix));
 }
 
+/* A comment that files of CoNLL-U begin with, or its first word. */
+static bool is_conllu(rap_str head)
+{
+  static const char *const comments[] = {
+      "# newdoc", "# newpar", "# sent_id",     "# text = ",
+      "# global", "# meta::", "# generator = "};
+  for (size_t i = 0U; i < sizeof(comments) / sizeof(comments[0]); ++i) {
+    if (begins_nocase(head, comments[i])) {
+      return true;
+    }
+  }
+  rap_str line = {"", 0U};
+  rap_str field = {"", 0U};
+  size_t columns = 0U;
+  (void)rap_str_split(&head, '\n', &line);
+  const bool first = rap_str_starts(line, RAP_STR("1\t")) ||
+                     rap_str_starts(line, RAP_STR("1-"));
+  while (first && rap_str_split(&line, '\t', &field)) {
+    ++columns;
+  }
+  return columns == 10U;
+}
+
 static rap_input_format format_of_bytes(rap_str bytes)
 {
   const rap_str head = rap_str_trim(bytes);
@@ -61,10 +87,7 @@ static rap_input_format format_of_bytes(rap_str bytes)
   if (begins_nocase(head, "{\"") || begins_nocase(head, "{ \"")) {
     return RAP_INPUT_JSONL;
   }
-  if (begins_nocase(head, "# newdoc") || begins_nocase(head, "# sent_id")) {
-    return RAP_INPUT_CONLLU;
-  }
-  return RAP_INPUT_TEXT;
+  return is_conllu(head) ? RAP_INPUT_CONLLU : RAP_INPUT_TEXT;
 }
 
 rap_status rap_doc_of(rap_doc **out, rap_context *ctx, rap_str name,
@@ -144,12 +167,19 @@ static rap_status check_words(const rap_doc *doc, rap_error *err)
 static rap_status read_bytes(rap_doc **out, rap_context *ctx,
                              const rap_portion *portion, rap_error *err)
 {
-  rap_status st = check_size(ctx, portion->bytes, err);
-  if (st) {
-    return st;
+  const bool conllu = portion->format == RAP_INPUT_CONLLU;
+  if (!conllu || !portion->bytes.ptr) {
+    const rap_status st = check_size(ctx, portion->bytes, err);
+    if (st) {
+      return st;
+    }
   }
   if (rap_str_trim(portion->bytes).len == 0U) {
     return rap_fail(err, RAP_ERR_INVALID, "document was empty");
+  }
+  if (conllu) {
+    return rap_read_conllu(out, ctx, portion->name, portion->bytes,
+                           portion->line, err);
   }
   return portion->format == RAP_INPUT_HTML
              ? rap_read_html(out, ctx, portion->name, portion->bytes, err)
@@ -163,6 +193,7 @@ rap_status rap_portion_read(rap_doc **out, rap_context *ctx,
 {
   rap_doc *doc = NULL;
   if (err) {
+    err->line = portion->line;
     err->column = 0U;
   }
   rap_status st = read_bytes(&doc, ctx, portion, err);
@@ -171,7 +202,7 @@ rap_status rap_portion_read(rap_doc **out, rap_context *ctx,
   }
   if (st) {
     if (err) {
-      rap_error_at(err, portion->name, portion->line, err->column);
+      rap_error_at(err, portion->name, err->line, err->column);
     }
     rap_doc_free(doc);
     return st;
@@ -202,10 +233,6 @@ static rap_status begin(rap_reader *reader, rap_error *err)
   if (reader->format == RAP_INPUT_AUTO) {
     reader->format = format_of_bytes(in->rest);
   }
-  if (reader->format == RAP_INPUT_CONLLU) {
-    rap_error_at(err, reader->name, 0U, 0U);
-    return rap_fail(err, RAP_ERR_INVALID, "CoNLL-U input was not supported");
-  }
   return RAP_OK;
 }
 
@@ -224,6 +251,7 @@ static rap_status make_reader(rap_reader **out, rap_input *input, rap_str name,
   reader->ctx = ctx;
   reader->format = format;
   reader->input = *input;
+  rap_buf_init(&reader->held, ctx);
   if (name.len) {
     memcpy(reader->copy, name.ptr, name.len);
   }
@@ -292,16 +320,116 @@ static rap_status take_all(rap_reader *r, rap_str *bytes, rap_error *err)
   return rap_input_all(&r->input, r->ctx->options.max_bytes, bytes, err);
 }
 
+/* ---- portions of CoNLL-U */
+
+/* Bytes of a file that may be held for one of a document. */
+#define FILE_FOR_TEXT 64U
+
+/* The comments at hand, with which a document may begin. */
+typedef struct {
+  size_t begin;   /* in `held` */
+  unsigned line;  /* the first of them; 0: none is at hand */
+  bool words;     /* of the portion, before them */
+  size_t dropped; /* bytes of the portion that are too many to be held */
+} comments;
+
+/* Drop the portion that was given out; what is behind it begins the next. */
+static void drop_portion(rap_reader *r)
+{
+  if (r->kept) {
+    memmove(r->held.ptr, r->held.ptr + r->held.len - r->kept, r->kept);
+  }
+  r->held.len = r->kept;
+  r->kept = 0U;
+}
+
+/* Where the line is held. */
+static size_t hold(rap_reader *r, rap_str line, comments *c)
+{
+  const size_t begin = r->held.len;
+  const size_t most = r->ctx->options.max_bytes;
+  if (!line.ptr || (most && r->held.len / FILE_FOR_TEXT > most)) {
+    c->dropped += r->held.len + line.len;
+    c->line = 0U;
+    r->held.len = 0U;
+    return 0U;
+  }
+  const bool whole = r->input.rest.ptr > line.ptr + line.len;
+  rap_buf_add(&r->held, line);
+  if (whole) {
+    rap_buf_add_char(&r->held, '\n');
+  }
+  return begin;
+}
+
+/* Hold a line; true where it says that the portion ended before `c`. */
+static bool hold_line(rap_reader *r, rap_str line, comments *c)
+{
+  const size_t begin = hold(r, line, c);
+  if (!line.ptr || !rap_str_starts(line, RAP_STR("#"))) {
+    c->words = c->words || !line.ptr || rap_str_trim(line).len > 0U;
+    c->line = 0U;
+    return false;
+  }
+  if (!c->line) {
+    c->begin = begin;
+    c->line = r->line;
+  }
+  return c->words &&
+         rap_str_starts(rap_str_trim(rap_str_slice(line, 1U, line.len)),
+                        RAP_STR("newdoc"));
+}
+
+/* Take lines up to the comments of the next document. */
+static rap_status take_document(rap_reader *r, rap_str *bytes, unsigned *first,
+                                rap_error *err)
+{
+  comments c = {0U, 0U, false, 0U};
+  drop_portion(r);
+  c.line = r->held.len ? r->next : 0U;
+  *first = r->held.len ? r->next : r->line + 1U;
+  for (;;) {
+    rap_str line = {"", 0U};
+    const rap_status st =
+        rap_input_line(&r->input, r->ctx->options.max_bytes, &line, err);
+    if (st == RAP_DONE) {
+      r->over = true;
+      break;
+    }
+    if (st) {
+      return st;
+    }
+    ++r->line;
+    if (hold_line(r, line, &c)) {
+      r->kept = r->held.len - c.begin;
+      r->next = c.line;
+      break;
+    }
+  }
+  const size_t len = r->held.len - r->kept;
+  *bytes = c.dropped ? (rap_str){NULL, c.dropped + len}
+                     : rap_str_slice(rap_buf_view(&r->held), 0U, len);
+  return r->held.failed ? rap_fail_nomem(err) : RAP_OK;
+}
+
 rap_status rap_reader_take(rap_reader *r, rap_portion *out, rap_error *err)
 {
   rap_str bytes = RAP_STR("");
   if (r->over) {
     return RAP_DONE;
   }
-  const rap_status st = r->format == RAP_INPUT_JSONL ? take_line(r, &bytes, err)
-                                                     : take_all(r, &bytes, err);
+  unsigned line = 0U;
+  rap_status st = RAP_OK;
+  if (r->format == RAP_INPUT_CONLLU) {
+    st = take_document(r, &bytes, &line, err);
+  } else if (r->format == RAP_INPUT_JSONL) {
+    st = take_line(r, &bytes, err);
+    line = r->line;
+  } else {
+    st = take_all(r, &bytes, err);
+  }
   if (st == RAP_OK) {
-    *out = (rap_portion){r->name, bytes, r->format, r->line};
+    *out = (rap_portion){r->name, bytes, r->format, line};
   } else {
     r->over = true;
   }
@@ -318,6 +446,7 @@ rap_status rap_reader_next(rap_reader *r, rap_doc **out, rap_error *err)
 void rap_reader_free(rap_reader *reader)
 {
   if (reader) {
+    rap_buf_free(&reader->held);
     rap_input_close(&reader->input);
     rap_free(reader->ctx, reader);
   }

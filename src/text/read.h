@@ -1,19 +1,13 @@
-/* Readers: bytes to documents.  Plain text, HTML, JSON Lines. */
+/* Readers: bytes to documents.  Plain text, HTML, JSON Lines, CoNLL-U. */
 #ifndef RAP_TEXT_READ_H
 #define RAP_TEXT_READ_H
 
 #include "base/input.h"
+#include "rapporteur/document.h" /* rap_input_format */
 #include "text/document.h"
 
-typedef enum {
-  RAP_INPUT_AUTO, /* by name, else by the first bytes */
-  RAP_INPUT_TEXT,
-  RAP_INPUT_HTML,
-  RAP_INPUT_JSONL,
-  RAP_INPUT_CONLLU
-} rap_input_format;
-
-/* A source of documents: one for text and HTML, one a line for JSON Lines. */
+/* A source of documents: one for text and HTML, one a line for JSON Lines,
+ * those between "# newdoc" for CoNLL-U. */
 typedef struct rap_reader rap_reader;
 
 /* The part of an input that is one document, not yet looked into. */
@@ -30,7 +24,8 @@ RAP_CHECKED rap_status rap_reader_new(rap_reader **out, rap_context *ctx,
                                       rap_str name, rap_str bytes,
                                       rap_input_format format, rap_error *err);
 /* The same of an input, which is then the reader's, also where this fails;
- * nothing of JSON Lines is held but the line at hand. */
+ * nothing of JSON Lines is held but the line at hand, nothing of CoNLL-U but
+ * the document. */
 RAP_CHECKED rap_status rap_reader_open(rap_reader **out, rap_input *input,
                                        rap_input_format format, rap_error *err);
 
@@ -40,7 +35,7 @@ RAP_CHECKED rap_status rap_reader_take(rap_reader *reader, rap_portion *out,
                                        rap_error *err);
 
 /* Make a document, the caller's, with its blocks, title, dateline, source and
- * metadata, without sentences.  RAP_ERR_ENCODING, RAP_ERR_SYNTAX,
+ * metadata; of CoNLL-U with sentences and tokens, else without.  RAP_ERR_ENCODING, RAP_ERR_SYNTAX,
  * RAP_ERR_INVALID for an empty one or one that is not English, RAP_ERR_LIMIT,
  * RAP_ERR_NOMEM. */
 RAP_CHECKED rap_status rap_portion_read(rap_doc **out, rap_context *ctx,

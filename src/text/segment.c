@@ -328,6 +328,39 @@ rap_status rap_segment(rap_doc *doc, const rap_judge *judge, rap_error *err)
   return st;
 }
 
+static bool never_ends(const rap_judge *self, const rap_gap *gap)
+{
+  (void)self;
+  (void)gap;
+  return false;
+}
+
+/* Quotations, and the ends of blocks. */
+static void read_blocks(rap_doc *doc, rap_cut *cuts, size_t n)
+{
+  static const rap_judge judge = {NULL, never_ends};
+  bool quoting = false;
+  size_t first = 0U;
+  for (size_t i = 0U; i < doc->blocks.len; ++i) {
+    const rap_span block = doc->blocks.items[i].bytes;
+    size_t end = first;
+    while (end < n && (cuts[end].bytes.begin < block.end ||
+                       (cuts[end].bytes.begin == cuts[end].bytes.end &&
+                        cuts[end].bytes.end == block.end))) {
+      ++end;
+    }
+    rap_cuts_end(doc->text, block, cuts + first, end - first, &judge, &quoting);
+    first = end;
+  }
+}
+
+rap_status rap_segment_as(rap_doc *doc, rap_cut *cuts, size_t n, rap_error *err)
+{
+  cutter c = {.doc = doc, .err = err, .cuts = cuts, .n = n};
+  read_blocks(doc, cuts, n);
+  return fill(&c);
+}
+
 rap_status rap_tokenize(rap_arena *arena, rap_str text, rap_str **forms,
                         size_t *n, rap_error *err)
 {

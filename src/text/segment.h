@@ -57,6 +57,12 @@ typedef struct rap_judge {
 RAP_CHECKED rap_status rap_segment(rap_doc *doc, const rap_judge *judge,
                                    rap_error *err);
 
+/* Fill the document with tokens and sentences that are already cut, in order,
+ * with `last` set; sentences end with their block as well.  Sets `quoted` of
+ * `cuts`.  A token without bytes belongs to the one before. */
+RAP_CHECKED rap_status rap_segment_as(rap_doc *doc, rap_cut *cuts, size_t n,
+                                      rap_error *err);
+
 /* Only the tokens of `text`, as their `norm`, in `arena`: for names of tables,
  * cut as documents are proposed to be, but that the stop of an abbreviation at
  * the end ("Acme Inc.") is its own and ends no sentence. */

@@ -97,6 +97,83 @@ static void a_document_survives_failed_allocations(void **state)
   assert_true(written > 1000U);
 }
 
+static rap_status annotate(fixture *f, rap_annotation_format format,
+                           size_t *written)
+{
+  rap_annotator *annotator = NULL;
+  rap_corpus *corpus = NULL;
+  rap_document *document = NULL;
+  rap_status st = rap_annotator_new(&annotator, f->ctx, f->rules, NULL, NULL);
+  if (st == RAP_OK) {
+    st = rap_corpus_open_bytes(&corpus, f->ctx, "a.txt", RAP_STR(article), NULL,
+                               NULL);
+  }
+  if (st == RAP_OK) {
+    st = rap_corpus_next(corpus, &document, NULL);
+  }
+  if (st == RAP_OK) {
+    st = rap_annotator_write(annotator, document, format, count, written, NULL);
+  }
+  rap_document_free(document);
+  rap_corpus_free(corpus);
+  rap_annotator_free(annotator);
+  return st;
+}
+
+static void annotations_survive_failed_allocations(void **state)
+{
+  fixture *f = *state;
+  const size_t live = f->memory.live;
+  for (int format = RAP_ANNOTATION_CONLLU; format <= RAP_ANNOTATION_JSON;
+       ++format) {
+    size_t written = 0U;
+    rap_status st = RAP_ERR_NOMEM;
+    for (size_t k = 0U; st != RAP_OK; k += 17U) {
+      f->memory.allowed = f->memory.made + k;
+      written = 0U;
+      st = annotate(f, (rap_annotation_format)format, &written);
+      f->memory.allowed = SIZE_MAX;
+      assert_int_equal(f->memory.live, live);
+      assert_true(st == RAP_OK || st == RAP_ERR_NOMEM);
+    }
+    assert_true(written > 1000U);
+  }
+}
+
+static bool refuse(void *user, const char *bytes, size_t len)
+{
+  (void)bytes;
+  (void)len;
+  ++*(size_t *)user;
+  return false;
+}
+
+static void annotations_stop_where_writing_fails(void **state)
+{
+  fixture *f = *state;
+  rap_annotator *annotator = NULL;
+  rap_corpus *corpus = NULL;
+  rap_document *document = NULL;
+  size_t calls = 0U;
+  assert_int_equal(
+      rap_annotator_new(&annotator, f->ctx, f->rules, "relative", NULL),
+      RAP_ERR_INVALID);
+  assert_null(annotator);
+  assert_int_equal(rap_annotator_new(&annotator, f->ctx, f->rules, NULL, NULL),
+                   RAP_OK);
+  assert_int_equal(rap_corpus_open_bytes(&corpus, f->ctx, "a.txt",
+                                         RAP_STR(article), NULL, NULL),
+                   RAP_OK);
+  assert_int_equal(rap_corpus_next(corpus, &document, NULL), RAP_OK);
+  assert_int_equal(rap_annotator_write(annotator, document, RAP_ANNOTATION_JSON,
+                                       refuse, &calls, NULL),
+                   RAP_ERR_IO);
+  assert_int_equal(calls, 1);
+  rap_document_free(document);
+  rap_corpus_free(corpus);
+  rap_annotator_free(annotator);
+}
+
 static void a_document_is_read_and_counted(void **state)
 {
   fixture *f = *state;
@@ -126,6 +203,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_document_is_read_and_counted),
-      cmocka_unit_test(a_document_survives_failed_allocations)};
+      cmocka_unit_test(a_document_survives_failed_allocations),
+      cmocka_unit_test(annotations_survive_failed_allocations),
+      cmocka_unit_test(annotations_stop_where_writing_fails)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }

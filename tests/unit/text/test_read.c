@@ -266,20 +266,6 @@ static void faulty_inputs_have_one_clear_line(void **state)
   rap_context_free(ctx);
 }
 
-static void conllu_is_refused(void **state)
-{
-  (void)state;
-  rap_context *ctx = context(0U);
-  rap_reader *reader = NULL;
-  rap_error err = {0};
-  assert_int_equal(rap_reader_new(&reader, ctx, RAP_STR("a.conllu"),
-                                  RAP_STR("# newdoc\n"), RAP_INPUT_AUTO, &err),
-                   RAP_ERR_INVALID);
-  assert_string_equal(err.msg, "CoNLL-U input was not supported");
-  assert_null(reader);
-  rap_context_free(ctx);
-}
-
 /* A page whose elements stand thousands deep, and one that never closes any. */
 static void odd_pages_do_no_harm(void **state)
 {
@@ -358,7 +344,6 @@ int main(void)
       cmocka_unit_test(the_article_comes_out_of_a_page),
       cmocka_unit_test(json_lines_are_documents_and_faults_have_their_line),
       cmocka_unit_test(faulty_inputs_have_one_clear_line),
-      cmocka_unit_test(conllu_is_refused),
       cmocka_unit_test(odd_pages_do_no_harm),
       cmocka_unit_test(survives_every_failed_allocation)};
   return cmocka_run_group_tests(tests, NULL, NULL);
