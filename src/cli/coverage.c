@@ -8,6 +8,7 @@ typedef struct {
   cli_common common;
   rap_corpus_options corpus;
   size_t top;
+  bool keep_going;
   const char **inputs;
   size_t n_inputs;
 } settings;
@@ -20,6 +21,10 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
   if (cli_is(option, "--date")) {
     s->corpus.date = cli_value(a, option);
     return s->corpus.date ? 1 : -1;
+  }
+  if (cli_is(option, "--keep-going")) {
+    s->keep_going = true;
+    return 1;
   }
   if (cli_is(option, "--top")) {
     const char *value = cli_value(a, option);
@@ -191,20 +196,40 @@ static int print(const settings *s, rap_coverage *coverage, size_t n_rules)
 
 /* ---- reading */
 
-static rap_status add_all(rap_corpus *corpus, rap_coverage *coverage,
-                          rap_error *err)
+/* All documents; those at fault are passed over where that is wanted. */
+static int add_all(const settings *s, rap_corpus *corpus,
+                   rap_coverage *coverage)
 {
+  int status = CLI_OK;
   for (;;) {
     rap_document *document = NULL;
-    rap_status st = rap_corpus_next(corpus, &document, err);
+    rap_error err = {.status = RAP_OK};
+    rap_status st = rap_corpus_next(corpus, &document, &err);
+    if (st == RAP_DONE) {
+      return status;
+    }
     if (st == RAP_OK) {
-      st = rap_coverage_add(coverage, document, err);
+      st = rap_coverage_add(coverage, document, &err);
       rap_document_free(document);
     }
     if (st != RAP_OK) {
-      return st == RAP_DONE ? RAP_OK : st;
+      status = cli_fail(&err);
+      if (!s->keep_going || status != CLI_BAD) {
+        return status;
+      }
     }
   }
+}
+
+static int count(const settings *s, const cli_session *session,
+                 rap_corpus *corpus, rap_coverage *coverage)
+{
+  const int read = add_all(s, corpus, coverage);
+  if (read != CLI_OK && !(read == CLI_BAD && s->keep_going)) {
+    return read;
+  }
+  const int printed = print(s, coverage, rap_rules_count(session->rules));
+  return printed != CLI_OK ? printed : read;
 }
 
 static int run(const settings *s, const cli_session *session)
@@ -217,12 +242,8 @@ static int run(const settings *s, const cli_session *session)
   if (st == RAP_OK) {
     st = rap_coverage_new(&coverage, session->rules, &err);
   }
-  if (st == RAP_OK) {
-    st = add_all(corpus, coverage, &err);
-  }
-  const int status = st == RAP_OK
-                         ? print(s, coverage, rap_rules_count(session->rules))
-                         : cli_fail(&err);
+  const int status =
+      st == RAP_OK ? count(s, session, corpus, coverage) : cli_fail(&err);
   rap_coverage_free(coverage);
   rap_corpus_free(corpus);
   return status;

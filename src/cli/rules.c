@@ -16,6 +16,7 @@ static const char usage[] =
     "\n"
     "  --rules PATH           of coverage: not the standard ones\n"
     "  --date YYYY-MM-DD      of coverage: of articles that do not say theirs\n"
+    "  --keep-going           of coverage: skip bad articles, exit with 1\n"
     "  --top N                of coverage: verbs and names to list (20)\n"
     "  --ontology FILE.tsv    further predicates\n"
     "  --names FILE.tsv       further names\n"

@@ -42,8 +42,22 @@ static bool is_represented(const rap_assembly *a, const rap_event *e,
   return false;
 }
 
+static void reject_party(rap_assembly *a, const rap_filler *party,
+                         const char *why)
+{
+  const rap_evidence *e = &party->evidence;
+  const rap_rejected rejected = {
+      .rule = e->rules.len ? e->rules.items[0] : NULL,
+      .sentence = e->sentences.len ? e->sentences.items[0] : SIZE_MAX,
+      .subject = SIZE_MAX,
+      .relation = rap_ontology_find(a->onto, RAP_STR("schema:attendee")),
+      .object = party->entity,
+      .why = why};
+  rap_assembly_reject(a, &rejected);
+}
+
 /* Who sends a minister does not take part beside him. */
-static void drop_represented(const rap_assembly *a, rap_event *e)
+static void drop_represented(rap_assembly *a, rap_event *e)
 {
   size_t kept = 0U;
   for (size_t i = 0U; i < e->participants.len; ++i) {
@@ -51,6 +65,8 @@ static void drop_represented(const rap_assembly *a, rap_event *e)
     if (a->mentions->entities.items[filler.entity].type == RAP_TYPE_PERSON ||
         !is_represented(a, e, filler.entity)) {
       e->participants.items[kept++] = filler;
+    } else {
+      reject_party(a, &filler, "somebody takes part who holds an office there");
     }
   }
   e->participants.len = kept;

@@ -173,6 +173,8 @@ def check_unwritable(folder):
 def check_keep_going(folder):
     done = run("build", "--keep-going", "-o", "kept.ttl", "latin1.txt", "other.txt", folder=folder)
     check(done.returncode == 1 and b"latin1.txt" in done.stderr, f"--keep-going: {done.returncode} {done.stderr}")
+    counted = run("rules", "coverage", "--keep-going", "latin1.txt", "other.txt", folder=folder)
+    check(counted.returncode == 1 and counted.stdout.startswith(b"1 documents"), f"coverage --keep-going: {counted.returncode} {counted.stdout[:60]}")
     check("Anna Berg" in (folder / "kept.ttl").read_text(), "--keep-going lost the good document")
     done = run("annotate", "--keep-going", "-o", "kept.conllu", "latin1.txt", "other.txt", folder=folder)
     check(done.returncode == 1 and "Anna" in (folder / "kept.conllu").read_text(), f"annotate --keep-going: {done.returncode} {done.stderr}")

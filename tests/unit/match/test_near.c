@@ -103,6 +103,19 @@ static const struct {
      "?b:Organization",
      "the/DET/2/det joined/ADJ/0/root Acme/PROPN/2/obj/O",
      "0/3 wanted ?v:[lemma=joined & pos=VERB], found \"joined\" (ADJ, joined)"},
+    /* of two verbs the one that got further */
+    {"TREE ?v:[lemma=joined] >nsubj ?a:Person ?v >obj ?b:Organization",
+     "Ann/PROPN/2/nsubj/P joined/VERB/0/root he/PRON/4/nsubj "
+     "joined/VERB/2/conj",
+     "2/3 with ?v=\"joined\", ?a=\"Ann\", wanted ?v >obj ?b:Organization, "
+     "found "
+     "nothing there"},
+    {"TREE ?v:[lemma=joined] >nsubj ?a:Person ?v >obj ?b:Organization",
+     "he/PRON/2/nsubj joined/VERB/0/root Ann/PROPN/4/nsubj/P "
+     "joined/VERB/2/conj Bo/PROPN/4/obj/P",
+     "2/3 with ?v=\"joined\", ?a=\"Ann\", wanted ?v >obj ?b:Organization, "
+     "found "
+     "Person \"Bo\""},
     /* what is optional is not missed */
     {"TREE ?v:[lemma=joined] >nsubj ?a:Person OPTIONAL { ?v >obl ?c:Person } "
      "?v >obj ?b:Organization",
