@@ -44,6 +44,53 @@ RAP_API RAP_CHECKED rap_status rap_builder_add(rap_builder *builder,
                                                rap_document *document,
                                                rap_error *err);
 
+/** How a corpus is built; start from RAP_RUN_OPTIONS_INIT. */
+typedef struct {
+  size_t size;
+  /** Threads that read and analyze documents, from 1 (the caller's own) to
+   * RAP_MOST_JOBS.  The result is the same, byte for byte, for any number.
+   * Where there are several, the context's `realloc` is called by all of them;
+   * its log, `each` and `write` are called by the caller's thread alone. */
+  size_t jobs;
+  /** Called after each document, in their order; may be NULL.
+   *
+   * @param failure NULL where it went well.  Else why the document could not
+   *   be read: true passes over it. Failures of the machine always stop the run, and are not told here.
+   * @return false to stop, where it went well with RAP_ERR_CANCELLED. */
+  bool (*each)(void *user, const rap_error *failure);
+  void *each_user;
+  /** Where it is not NULL, the run is a stream: the graph of each document by
+   * itself, with a header of its own, is written in `format` as soon as those
+   * before it are, with one call, and is not added to the graph.  False stops
+   * the run. */
+  bool (*write)(void *user, const char *bytes, size_t len);
+  void *write_user;
+  rap_graph_format format;
+} rap_run_options;
+
+#define RAP_MOST_JOBS 64U
+#define RAP_RUN_OPTIONS_INIT                                                  \
+  {                                                                           \
+    sizeof(rap_run_options), 1U, NULL, NULL, NULL, NULL, RAP_FORMAT_NQUADS    \
+  }
+
+/** Add the documents that are left of a corpus, in their order.
+ *
+ * A few documents a thread are held at a time, and no more.
+ *
+ * @param corpus may be read on after a failure only where there was one job.
+ * @param options NULL for the defaults.
+ * @return RAP_OK at the end, RAP_ERR_ARG (unknown size, number of jobs), the
+ *   failure of the first document in their order that was not passed over (see
+ *   rap_corpus_next and rap_builder_add), RAP_ERR_IO (`write` said false),
+ *   RAP_ERR_NOMEM (also where a thread could not be started), RAP_ERR_STORE,
+ *   RAP_ERR_CANCELLED.  The documents before are in the graph, or written.
+ */
+RAP_API RAP_CHECKED rap_status rap_builder_run(rap_builder *builder,
+                                               rap_corpus *corpus,
+                                               const rap_run_options *options,
+                                               rap_error *err);
+
 /** The graph so far; borrowed from `builder`. */
 RAP_API const rap_graph *rap_builder_graph(const rap_builder *builder);
 

@@ -2,12 +2,12 @@
 #include "api/api.h"
 #include "text/segment.h"
 
-rap_status rap_analysis_init(rap_analysis *analysis, const rap_rules *rules,
-                             rap_error *err)
+rap_status rap_analysis_init(rap_analysis *analysis, rap_context *ctx,
+                             const rap_rules *rules, rap_error *err)
 {
   analysis->knowledge = rules->knowledge;
   analysis->matcher = NULL;
-  return rap_matcher_new(&analysis->matcher, rules->knowledge->ctx, rules->set,
+  return rap_matcher_new(&analysis->matcher, ctx, rules->set,
                          rules->knowledge->model, err);
 }
 

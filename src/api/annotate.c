@@ -24,7 +24,8 @@ rap_status rap_annotator_new(rap_annotator **out, rap_context *ctx,
   }
   annotator->ctx = ctx;
   memcpy(annotator->base, wanted, len + 1U);
-  const rap_status st = rap_analysis_init(&annotator->analysis, rules, err);
+  const rap_status st =
+      rap_analysis_init(&annotator->analysis, ctx, rules, err);
   if (st != RAP_OK) {
     rap_annotator_free(annotator);
     return st;

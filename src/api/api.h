@@ -7,6 +7,7 @@
 #include "graph/graph.h"
 #include "nlp/nlp.h"
 #include "rapporteur/rapporteur.h"
+#include "text/read.h"
 
 struct rap_knowledge {
   rap_context *ctx;
@@ -28,6 +29,7 @@ typedef struct {
 } rap_analysis;
 
 RAP_CHECKED rap_status rap_analysis_init(rap_analysis *analysis,
+                                         rap_context *ctx,
                                          const rap_rules *rules,
                                          rap_error *err);
 void rap_analysis_free(rap_analysis *analysis);
@@ -38,5 +40,16 @@ void rap_analysis_free(rap_analysis *analysis);
 RAP_CHECKED rap_status rap_analyze(rap_facts **facts, rap_matches **matches,
                                    const rap_analysis *analysis, rap_doc *doc,
                                    const rap_rule *only, rap_error *err);
+
+/* The next document of a corpus, not yet looked into; as rap_reader_take. */
+RAP_CHECKED rap_status rap_corpus_take(rap_corpus *corpus, rap_portion *out,
+                                       rap_error *err);
+/* Make it, in memory of `ctx`; as rap_portion_read.  By any thread. */
+RAP_CHECKED rap_status rap_corpus_read(rap_doc **out, rap_context *ctx,
+                                       const rap_corpus *corpus,
+                                       const rap_portion *portion,
+                                       rap_error *err);
+/* Where `fd` becomes readable, waiting for input is cancelled; -1: no more. */
+void rap_corpus_wake(rap_corpus *corpus, int fd);
 
 #endif

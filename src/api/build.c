@@ -1,8 +1,9 @@
 /* From documents to a graph. */
-#include "api/api.h"
+#include "api/pool.h"
 
 struct rap_builder {
   rap_context *ctx;
+  const rap_rules *rules;
   rap_analysis analysis;
   rap_graph *graph;
   rap_build_counts counts;
@@ -25,7 +26,8 @@ rap_status rap_builder_new(rap_builder **out, rap_context *ctx,
     wanted.rules_version = rap_rules_version(rules);
   }
   builder->ctx = ctx;
-  rap_status st = rap_analysis_init(&builder->analysis, rules, err);
+  builder->rules = rules;
+  rap_status st = rap_analysis_init(&builder->analysis, ctx, rules, err);
   if (st == RAP_OK) {
     st = rap_graph_new(&builder->graph, ctx, knowledge->onto, &wanted, err);
   }
@@ -37,27 +39,112 @@ rap_status rap_builder_new(rap_builder **out, rap_context *ctx,
   return RAP_OK;
 }
 
+static void count(rap_builder *builder, const rap_build_counts *more)
+{
+  builder->counts.documents += more->documents;
+  builder->counts.sentences += more->sentences;
+  builder->counts.tokens += more->tokens;
+  builder->counts.facts += more->facts;
+  builder->counts.events += more->events;
+  builder->counts.exceeded += more->exceeded;
+}
+
 rap_status rap_builder_add(rap_builder *builder, rap_document *document,
                            rap_error *err)
 {
-  rap_facts *facts = NULL;
-  rap_matches *matches = NULL;
+  rap_graph *part = NULL;
+  rap_build_counts counts;
   rap_status st =
-      rap_analyze(&facts, &matches, &builder->analysis, document, NULL, err);
+      rap_part_make(&part, &counts, &builder->analysis,
+                    rap_graph_options_of(builder->graph), document, err);
   if (st == RAP_OK) {
-    st = rap_graph_add_facts(builder->graph, facts, err);
+    st = rap_graph_merge(builder->graph, part, err);
   }
+  if (st == RAP_OK) {
+    count(builder, &counts);
+  }
+  rap_graph_free(part);
+  return st;
+}
+
+/* ---- a corpus -------------------------------------------------------------
+ */
+
+/* Is it the fault of the document, not of the machine? */
+static bool is_of_document(rap_status status)
+{
+  return status == RAP_ERR_ENCODING || status == RAP_ERR_SYNTAX ||
+         status == RAP_ERR_INVALID || status == RAP_ERR_LIMIT ||
+         status == RAP_ERR_NOT_FOUND || status == RAP_ERR_IO;
+}
+
+static void log_messages(const rap_builder *builder, const rap_job *job)
+{
+  const rap_context_options *o = &builder->ctx->options;
+  for (size_t i = 0U; i < job->messages.len; ++i) {
+    const rap_message *m = &job->messages.items[i];
+    o->log(o->log_user, m->level, &m->where);
+  }
+}
+
+/* Into the graph, or out. */
+static rap_status place(rap_builder *builder, const rap_job *job,
+                        const rap_run_options *o, rap_error *err)
+{
+  if (!o->write) {
+    return rap_graph_merge(builder->graph, job->part, err);
+  }
+  return o->write(o->write_user, job->text.ptr, job->text.len)
+             ? RAP_OK
+             : rap_fail(err, RAP_ERR_IO, "could not write the graph");
+}
+
+static rap_status finish(rap_builder *builder, const rap_job *job,
+                         const rap_run_options *o, rap_error *err)
+{
+  log_messages(builder, job);
+  if (job->status != RAP_OK) {
+    const bool go_on = is_of_document(job->status) && o->each &&
+                       o->each(o->each_user, &job->error);
+    if (!go_on && err) {
+      *err = job->error;
+    }
+    return go_on ? RAP_OK : job->status;
+  }
+  const rap_status st = place(builder, job, o, err);
   if (st != RAP_OK) {
     return st;
   }
-  ++builder->counts.documents;
-  builder->counts.sentences += document->sentences.len;
-  builder->counts.tokens += document->tokens.len;
-  builder->counts.facts += facts->facts.len;
-  builder->counts.events += facts->events.len;
-  builder->counts.exceeded += matches->exceeded;
-  return RAP_OK;
+  count(builder, &job->counts);
+  return !o->each || o->each(o->each_user, NULL)
+             ? RAP_OK
+             : rap_fail(err, RAP_ERR_CANCELLED, "was cancelled");
 }
+
+rap_status rap_builder_run(rap_builder *builder, rap_corpus *corpus,
+                           const rap_run_options *options, rap_error *err)
+{
+  const rap_run_options defaults = RAP_RUN_OPTIONS_INIT;
+  const rap_run_options *o = options ? options : &defaults;
+  const rap_task task = {builder->rules, rap_graph_options_of(builder->graph),
+                         corpus, o->write != NULL, o->format};
+  rap_pool *pool = NULL;
+  if (o->size != sizeof(*o) || !o->jobs || o->jobs > RAP_MOST_JOBS) {
+    return rap_fail(err, RAP_ERR_ARG,
+                    "had run options of an unknown size, or jobs not from 1 "
+                    "to %u",
+                    RAP_MOST_JOBS);
+  }
+  rap_status st = rap_pool_new(&pool, corpus, &task, o->jobs, err);
+  for (rap_job *job; st == RAP_OK && (job = rap_pool_next(pool)) != NULL;) {
+    st = finish(builder, job, o, err);
+  }
+  rap_pool_free(pool);
+  return st;
+}
+
+/* ---- results --------------------------------------------------------------
+ */
 
 const rap_graph *rap_builder_graph(const rap_builder *builder)
 {

@@ -6,8 +6,6 @@
 #include <sys/stat.h>
 
 #include "api/api.h"
-#include "base/file.h"
-#include "text/read.h"
 
 #define DEEPEST 32U
 
@@ -20,6 +18,7 @@ struct rap_corpus {
   RAP_VEC(rap_str) paths;
   size_t next;        /* of `paths` */
   rap_reader *reader; /* of it; NULL between files */
+  int wake;           /* see rap_corpus_wake */
 };
 
 /* ---- folders --------------------------------------------------------------
@@ -164,6 +163,7 @@ static rap_status new_corpus(rap_corpus **out, rap_context *ctx,
     return rap_fail_nomem(err);
   }
   corpus->ctx = ctx;
+  corpus->wake = -1;
   rap_arena_init(&corpus->arena, ctx);
   const rap_status st =
       take_options(corpus, options ? options : &defaults, err);
@@ -222,6 +222,7 @@ static rap_status open_file(rap_corpus *corpus, rap_str path, rap_error *err)
 {
   rap_input input;
   const rap_status st = rap_input_open(&input, corpus->ctx, path.ptr, err);
+  input.wake = corpus->wake;
   return st == RAP_OK
              ? rap_reader_open(&corpus->reader, &input, corpus->format, err)
              : st;
@@ -244,29 +245,11 @@ static rap_status complete(const rap_corpus *corpus, rap_doc *doc,
              : rap_fail_nomem(err);
 }
 
-static rap_status next_of_reader(rap_corpus *corpus, rap_document **out,
-                                 rap_error *err)
-{
-  rap_doc *doc = NULL;
-  rap_status st = rap_reader_next(corpus->reader, &doc, err);
-  if (st != RAP_OK) {
-    return st;
-  }
-  st = complete(corpus, doc, err);
-  if (st != RAP_OK) {
-    rap_doc_free(doc);
-    return st;
-  }
-  *out = doc;
-  return RAP_OK;
-}
-
-rap_status rap_corpus_next(rap_corpus *corpus, rap_document **out,
-                           rap_error *err)
+rap_status rap_corpus_take(rap_corpus *corpus, rap_portion *out, rap_error *err)
 {
   for (;;) {
     if (corpus->reader) {
-      const rap_status st = next_of_reader(corpus, out, err);
+      const rap_status st = rap_reader_take(corpus->reader, out, err);
       if (st != RAP_DONE) {
         return st;
       }
@@ -282,6 +265,38 @@ rap_status rap_corpus_next(rap_corpus *corpus, rap_document **out,
       return st;
     }
   }
+}
+
+rap_status rap_corpus_read(rap_doc **out, rap_context *ctx,
+                           const rap_corpus *corpus, const rap_portion *portion,
+                           rap_error *err)
+{
+  rap_doc *doc = NULL;
+  rap_status st = rap_portion_read(&doc, ctx, portion, err);
+  if (st != RAP_OK) {
+    return st;
+  }
+  st = complete(corpus, doc, err);
+  if (st != RAP_OK) {
+    rap_doc_free(doc);
+    return st;
+  }
+  *out = doc;
+  return RAP_OK;
+}
+
+rap_status rap_corpus_next(rap_corpus *corpus, rap_document **out,
+                           rap_error *err)
+{
+  rap_portion portion;
+  const rap_status st = rap_corpus_take(corpus, &portion, err);
+  return st == RAP_OK ? rap_corpus_read(out, corpus->ctx, corpus, &portion, err)
+                      : st;
+}
+
+void rap_corpus_wake(rap_corpus *corpus, int fd)
+{
+  corpus->wake = fd;
 }
 
 void rap_corpus_free(rap_corpus *corpus)

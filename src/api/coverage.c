@@ -70,7 +70,7 @@ rap_status rap_coverage_new(rap_coverage **out, const rap_rules *rules,
   const rap_trace trace = {count_try, c, true};
   rap_status st = index_rules(c) ? RAP_OK : rap_fail_nomem(err);
   if (st == RAP_OK) {
-    st = rap_analysis_init(&c->analysis, rules, err);
+    st = rap_analysis_init(&c->analysis, ctx, rules, err);
   }
   if (st == RAP_OK) {
     st = rap_matcher_trace(c->analysis.matcher, &trace, err);

@@ -246,7 +246,8 @@ rap_status rap_rules_test(const rap_rules *rules,
 {
   rap_error failure;
   trial t = {.failure = &failure};
-  rap_status st = rap_analysis_init(&t.analysis, rules, err);
+  rap_status st =
+      rap_analysis_init(&t.analysis, rules->knowledge->ctx, rules, err);
   *result = (rap_rules_result){0U, 0U};
   for (size_t i = 0U; st == RAP_OK && i < rap_rule_set_count(rules->set); ++i) {
     t.rule = rap_rule_set_get(rules->set, i);

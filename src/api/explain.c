@@ -442,7 +442,7 @@ static rap_status analyze(rap_explanation *x, rap_doc *doc, rap_error *err)
   rap_facts *facts = NULL;
   rap_matches *matches = NULL;
   rap_analysis analysis;
-  rap_status st = rap_analysis_init(&analysis, x->rules, err);
+  rap_status st = rap_analysis_init(&analysis, x->arena.ctx, x->rules, err);
   if (st != RAP_OK) {
     return st;
   }

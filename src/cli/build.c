@@ -8,7 +8,8 @@ static const char usage[] =
     "usage: rapporteur build [OPTION]... INPUT...\n"
     "\n"
     "Read articles (plain text, HTML, JSON Lines, CoNLL-U; a folder; - is\n"
-    "standard input) and write what they claim as one RDF graph.\n"
+    "standard input) and write what they claim as one RDF graph; as N-Triples\n"
+    "and N-Quads, the graph of each article as soon as it is read.\n"
     "\n"
     "  -o FILE                write there, whole or not at all (standard "
     "output)\n"
@@ -22,6 +23,8 @@ static const char usage[] =
     "                         (https://w3id.org/rapporteur/id/)\n"
     "  --min-confidence X     claims below are not asserted (0.5)\n"
     "  --keep-going           skip bad documents, write the rest, exit with 1\n"
+    "  -j N, --jobs N         read with N threads (1)\n"
+    "  -q, --quiet            no progress on a terminal\n"
     "  --rules PATH           rules of a file or folder, not the standard "
     "ones\n"
     "  --ontology FILE.tsv    further predicates\n"
@@ -35,7 +38,8 @@ typedef struct {
   rap_corpus_options corpus;
   rap_graph_format format;
   const char *out; /* NULL: standard output */
-  bool keep_going;
+  bool keep_going, quiet;
+  size_t jobs;
   const char **inputs;
   size_t n_inputs;
 } settings;
@@ -54,6 +58,20 @@ static int take_number(settings *s, cli_arguments *a, const char *option)
   if (end == value || *end || !(s->graph.min_confidence >= 0.0) ||
       s->graph.min_confidence > 1.0) {
     (void)cli_misused(a->command, "'%s' was no confidence from 0 to 1", value);
+    return -1;
+  }
+  return 1;
+}
+
+static int take_jobs(settings *s, cli_arguments *a, const char *option)
+{
+  const char *value = cli_value(a, option);
+  if (!value || !cli_count(a, value, &s->jobs)) {
+    return -1;
+  }
+  if (s->jobs > RAP_MOST_JOBS) {
+    (void)cli_misused(a->command, "%zu jobs are more than the limit of %u",
+                      s->jobs, RAP_MOST_JOBS);
     return -1;
   }
   return 1;
@@ -104,6 +122,13 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
     s->keep_going = true;
     return 1;
   }
+  if (cli_is(option, "-q") || cli_is(option, "--quiet")) {
+    s->quiet = true;
+    return 1;
+  }
+  if (cli_is(option, "-j") || cli_is(option, "--jobs")) {
+    return take_jobs(s, a, option);
+  }
   if (cli_is(option, "--format") || cli_is(option, "--provenance")) {
     return take_choice(s, a, option);
   }
@@ -139,95 +164,132 @@ static int read_arguments(settings *s, cli_arguments *a)
 /* ---- building -------------------------------------------------------------
  */
 
-static bool is_of_document(rap_status status)
+/* What a run works with. */
+typedef struct {
+  const settings *s;
+  const cli_session *session;
+  rap_corpus *corpus;
+  rap_builder *builder;
+  rap_output *output; /* NULL: standard output, or nothing is open yet */
+  cli_progress progress;
+  int status;
+} work;
+
+/* Formats that have a line for each triple need not wait for the last. */
+static bool is_stream(const settings *s)
 {
-  return status == RAP_ERR_ENCODING || status == RAP_ERR_SYNTAX ||
-         status == RAP_ERR_INVALID || status == RAP_ERR_LIMIT ||
-         status == RAP_ERR_NOT_FOUND || status == RAP_ERR_IO;
+  return s->format == RAP_FORMAT_NTRIPLES || s->format == RAP_FORMAT_NQUADS;
 }
 
-/* The next document into the graph.  RAP_DONE at the end. */
-static rap_status add_next(rap_corpus *corpus, rap_builder *builder,
-                           rap_error *err)
+static bool is_to_file(const settings *s)
 {
-  rap_document *document = NULL;
-  rap_status st = rap_corpus_next(corpus, &document, err);
+  return s->out && strcmp(s->out, "-") != 0;
+}
+
+static bool count_document(void *user, const rap_error *failure)
+{
+  work *w = user;
+  if (!failure) {
+    cli_progress_step(&w->progress);
+    return true;
+  }
+  if (w->s->keep_going) {
+    (void)cli_fail(failure);
+    w->status = CLI_BAD;
+  }
+  return w->s->keep_going;
+}
+
+static bool write_at_once(void *user, const char *bytes, size_t len)
+{
+  return cli_write(user, bytes, len) && fflush(stdout) == 0;
+}
+
+static rap_status read_all(work *w, rap_error *err)
+{
+  rap_run_options options = RAP_RUN_OPTIONS_INIT;
+  options.jobs = w->s->jobs;
+  options.each = count_document;
+  options.each_user = w;
+  if (is_stream(w->s)) {
+    options.format = w->s->format;
+    options.write = w->output ? rap_output_write : write_at_once;
+    options.write_user = w->output;
+  }
+  cli_progress_start(&w->progress,
+                     !w->s->quiet && (is_to_file(w->s) || !is_stream(w->s)));
+  const rap_status st = rap_builder_run(w->builder, w->corpus, &options, err);
+  cli_progress_end(&w->progress);
+  return st;
+}
+
+static rap_status write_graph(const work *w, rap_error *err)
+{
+  const rap_graph *graph = rap_builder_graph(w->builder);
+  if (is_stream(w->s)) {
+    return w->output ? rap_output_finish(w->output, err) : RAP_OK;
+  }
+  return is_to_file(w->s)
+             ? rap_graph_save(graph, w->s->format, w->session->ctx, w->s->out,
+                              err)
+             : rap_graph_write(graph, w->s->format, cli_write, NULL, err);
+}
+
+static rap_status prepare(work *w, rap_error *err)
+{
+  const settings *s = w->s;
+  const cli_session *session = w->session;
+  rap_status st = rap_corpus_open(&w->corpus, session->ctx, s->inputs,
+                                  s->n_inputs, &s->corpus, err);
   if (st == RAP_OK) {
-    st = rap_builder_add(builder, document, err);
-    rap_document_free(document);
+    st = rap_builder_new(&w->builder, session->ctx, session->knowledge,
+                         session->rules, &s->graph, err);
+  }
+  if (st == RAP_OK && is_stream(s) && is_to_file(s)) {
+    st = rap_output_open(&w->output, session->ctx, s->out, err);
   }
   return st;
 }
 
-static int add_all(const settings *s, rap_corpus *corpus, rap_builder *builder)
+/* Say why: who could not write knows it best. */
+static int fail(const work *w, rap_error *err)
 {
-  int status = CLI_OK;
-  for (;;) {
-    rap_error err = {.status = RAP_OK};
-    const rap_status st = add_next(corpus, builder, &err);
-    if (st == RAP_DONE) {
-      return status;
+  if (err->status == RAP_ERR_IO && !err->source[0]) {
+    if (w->output) {
+      (void)!rap_output_finish(w->output, err);
+    } else if (!cli_flush()) {
+      return CLI_MACHINE;
     }
-    if (st == RAP_OK) {
-      continue;
-    }
-    const int failed = cli_fail(&err);
-    if (!s->keep_going || !is_of_document(st)) {
-      return failed;
-    }
-    status = CLI_BAD;
   }
-}
-
-static int write_graph(const settings *s, const cli_session *session,
-                       const rap_builder *builder)
-{
-  const rap_graph *graph = rap_builder_graph(builder);
-  rap_error err = {.status = RAP_OK};
-  if (s->out && strcmp(s->out, "-") != 0) {
-    return rap_graph_save(graph, s->format, session->ctx, s->out, &err) ==
-                   RAP_OK
-               ? CLI_OK
-               : cli_fail(&err);
-  }
-  if (rap_graph_write(graph, s->format, cli_write, NULL, &err) != RAP_OK) {
-    return cli_flush() ? cli_fail(&err) : CLI_MACHINE;
-  }
-  return cli_flush() ? CLI_OK : CLI_MACHINE;
-}
-
-static int build_graph(const settings *s, const cli_session *session,
-                       rap_corpus *corpus, rap_builder *builder)
-{
-  const int read = add_all(s, corpus, builder);
-  if (read != CLI_OK && !(read == CLI_BAD && s->keep_going)) {
-    return read;
-  }
-  const int written = write_graph(s, session, builder);
-  return written != CLI_OK ? written : read;
+  return cli_fail(err);
 }
 
 static int run(const settings *s, const cli_session *session)
 {
-  rap_corpus *corpus = NULL;
-  rap_builder *builder = NULL;
+  work w = {.s = s, .session = session, .status = CLI_OK};
   rap_error err = {.status = RAP_OK};
-  rap_status st = rap_corpus_open(&corpus, session->ctx, s->inputs, s->n_inputs,
-                                  &s->corpus, &err);
+  rap_status st = prepare(&w, &err);
   if (st == RAP_OK) {
-    st = rap_builder_new(&builder, session->ctx, session->knowledge,
-                         session->rules, &s->graph, &err);
+    st = read_all(&w, &err);
   }
-  const int status =
-      st == RAP_OK ? build_graph(s, session, corpus, builder) : cli_fail(&err);
-  rap_builder_free(builder);
-  rap_corpus_free(corpus);
-  return status;
+  if (st == RAP_OK) {
+    st = write_graph(&w, &err);
+  }
+  if (st != RAP_OK) {
+    w.status = fail(&w, &err);
+  } else if (!cli_flush()) {
+    w.status = CLI_MACHINE;
+  }
+  rap_output_free(w.output);
+  rap_builder_free(w.builder);
+  rap_corpus_free(w.corpus);
+  return w.status;
 }
 
 int cli_build(int argc, char **argv)
 {
   settings s = {.graph = RAP_GRAPH_OPTIONS_INIT,
+                .jobs = 1U,
                 .corpus = RAP_CORPUS_OPTIONS_INIT};
   cli_arguments a = {argc, argv, 1, false, "build"};
   cli_session session = {.ctx = NULL};

@@ -96,6 +96,21 @@ int cli_take_input(rap_corpus_options *corpus, cli_arguments *arguments,
                    const char *option);
 void cli_free_common(cli_common *common);
 
+/* ---- progress.c */
+
+/* Documents and seconds, on one line of standard error that is written again
+ * and again; nowhere but on a terminal. */
+typedef struct {
+  bool shown;
+  size_t documents;
+  double start, last; /* seconds */
+} cli_progress;
+
+void cli_progress_start(cli_progress *progress, bool wanted);
+/* One document more. */
+void cli_progress_step(cli_progress *progress);
+void cli_progress_end(cli_progress *progress);
+
 /* ---- session.c */
 
 /* Make the context alone. */

@@ -121,15 +121,7 @@ void rap_draft_derived(rap_draft *b, rap_id node)
 
 static int compare_triples(const void *a, const void *b)
 {
-  const rap_triple *x = a;
-  const rap_triple *y = b;
-  if (x->s != y->s) {
-    return x->s < y->s ? -1 : 1;
-  }
-  if (x->p != y->p) {
-    return x->p < y->p ? -1 : 1;
-  }
-  return (x->o > y->o) - (x->o < y->o);
+  return rap_triple_compare(a, b);
 }
 
 /* Sort the triples and drop those that are there twice. */
@@ -141,111 +133,21 @@ static void make_unique(rap_draft *b)
           compare_triples);
   }
   for (size_t i = 0U; i < b->triples.len; ++i) {
-    if (!i || compare_triples(&b->triples.items[kept - 1U],
-                              &b->triples.items[i]) != 0) {
+    if (!i || rap_triple_compare(&b->triples.items[kept - 1U],
+                                 &b->triples.items[i]) != 0) {
       b->triples.items[kept++] = b->triples.items[i];
     }
   }
   b->triples.len = kept;
 }
 
-static size_t hash_triple(const rap_triple *t)
-{
-  uint64_t hash = t->s;
-  hash = (hash * 0x9E3779B97F4A7C15U) ^ t->p;
-  hash = (hash * 0x9E3779B97F4A7C15U) ^ t->o;
-  hash *= 0x9E3779B97F4A7C15U;
-  return (size_t)(hash >> 24);
-}
-
-/* The slot of a triple, or the free one where it would go. */
-static uint32_t *find_slot(const rap_graph *graph, const rap_triple *triple)
-{
-  const size_t mask = graph->n_slots - 1U;
-  size_t at = hash_triple(triple) & mask;
-  while (graph->slots[at] &&
-         compare_triples(&graph->quads.items[graph->slots[at] - 1U].triple,
-                         triple) != 0) {
-    at = (at + 1U) & mask;
-  }
-  return &graph->slots[at];
-}
-
-/* Make room for `more` triples, so that adding them cannot fail. */
-static bool reserve(rap_graph *graph, size_t more)
-{
-  const size_t want = graph->quads.len + more;
-  size_t n = graph->n_slots ? graph->n_slots : 1024U;
-
-  if (want >= UINT32_MAX ||
-      !rap_vec_reserve(&graph->arena, (void **)&graph->quads.items,
-                       &graph->quads.cap, want, sizeof(*graph->quads.items))) {
-    return false;
-  }
-  while (n < want * 2U) {
-    n *= 2U;
-  }
-  if (n == graph->n_slots) {
-    return true;
-  }
-  uint32_t *slots = rap_arena_array(&graph->arena, n, sizeof(*slots));
-  if (!slots) {
-    return false;
-  }
-  graph->slots = slots;
-  graph->n_slots = n;
-  for (size_t i = 0U; i < graph->quads.len; ++i) {
-    if (!graph->quads.items[i].again) {
-      *find_slot(graph, &graph->quads.items[i].triple) = (uint32_t)(i + 1U);
-    }
-  }
-  return true;
-}
-
-/* The index of the document, added where it is new; the same text read twice
- * is one document. */
-static bool add_document(rap_draft *b, uint32_t *index)
-{
-  rap_graph *graph = b->graph;
-  const rap_map_entry *found = rap_map_get(&graph->document_ids, b->doc_id);
-  if (found) {
-    *index = (uint32_t)found->value;
-    return true;
-  }
-  const rap_str id = rap_arena_copy(&graph->arena, b->doc_id);
-  rap_graph_document *document =
-      id.ptr ? rap_vec_push(&graph->arena, &graph->documents) : NULL;
-  rap_map_entry *entry =
-      document ? rap_map_put(&graph->document_ids, id, NULL) : NULL;
-  if (!entry) {
-    graph->documents.len -= document != NULL;
-    return false;
-  }
-  *document = (rap_graph_document){id, b->doc_iri, b->sample};
-  entry->value = graph->documents.len - 1U;
-  *index = (uint32_t)entry->value;
-  return true;
-}
-
 static rap_status commit(rap_draft *b, rap_error *err)
 {
-  rap_graph *graph = b->graph;
-  uint32_t document = 0U;
+  const rap_graph_document document = {b->doc_id, b->doc_iri, b->sample};
   make_unique(b);
-  if (b->failed || !reserve(graph, b->triples.len) ||
-      !add_document(b, &document)) {
-    return rap_fail_nomem(err);
-  }
-  for (size_t i = 0U; i < b->triples.len; ++i) {
-    uint32_t *slot = find_slot(graph, &b->triples.items[i]);
-    rap_quad *quad = &graph->quads.items[graph->quads.len++];
-    *quad = (rap_quad){b->triples.items[i], document, *slot != 0U};
-    if (!*slot) {
-      *slot = (uint32_t)graph->quads.len;
-      ++graph->n_triples;
-    }
-  }
-  return RAP_OK;
+  return b->failed ? rap_fail_nomem(err)
+                   : rap_graph_put(b->graph, &document, b->triples.items,
+                                   b->triples.len, err);
 }
 
 rap_status rap_graph_add_facts(rap_graph *graph, const rap_facts *facts,

@@ -43,6 +43,15 @@ struct rap_graph {
   size_t n_triples;        /* no two equal */
 };
 
+/* Order by ids. */
+int rap_triple_compare(const rap_triple *x, const rap_triple *y);
+
+/* Add triples of a document, no two equal: all or none.  put.c */
+RAP_CHECKED rap_status rap_graph_put(rap_graph *graph,
+                                     const rap_graph_document *document,
+                                     const rap_triple *triples, size_t n,
+                                     rap_error *err);
+
 typedef RAP_VEC(rap_id) rap_ids;
 
 /* What is claimed: a triple with its evidence, once for one content. */

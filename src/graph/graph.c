@@ -58,6 +58,11 @@ rap_status rap_graph_new(rap_graph **out, rap_context *ctx,
   return RAP_OK;
 }
 
+const rap_graph_options *rap_graph_options_of(const rap_graph *graph)
+{
+  return &graph->options;
+}
+
 size_t rap_graph_count(const rap_graph *graph)
 {
   return graph->n_triples;

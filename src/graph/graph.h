@@ -26,4 +26,32 @@ RAP_CHECKED rap_status rap_graph_entity_iris(const rap_str **out,
                                              const rap_facts *facts,
                                              rap_error *err);
 
+/* The options, as they were copied. */
+const rap_graph_options *rap_graph_options_of(const rap_graph *graph);
+
+/* Add what `part`, a graph of one document made with the same options, says; it
+ * may be freed then.  The result is as if its facts had been added.  On failure
+ * the graph is as it was. */
+RAP_CHECKED rap_status rap_graph_merge(rap_graph *graph, const rap_graph *part,
+                                       rap_error *err);
+
+/* What writes graphs, one after the other: a world of Redland, of one thread at
+ * a time. */
+typedef struct rap_writer rap_writer;
+RAP_CHECKED rap_status rap_writer_new(rap_writer **out, rap_context *ctx,
+                                      rap_error *err);
+void rap_writer_free(rap_writer *writer);
+
+/* Where bytes go; false stops the writing. */
+typedef struct {
+  bool (*write)(void *user, const char *bytes, size_t len);
+  void *user;
+} rap_sink;
+
+/* As rap_graph_write. */
+RAP_CHECKED rap_status rap_writer_put(rap_writer *writer,
+                                      const rap_graph *graph,
+                                      rap_graph_format format, rap_sink sink,
+                                      rap_error *err);
+
 #endif

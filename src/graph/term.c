@@ -192,15 +192,13 @@ static void add_literal(rap_buf *out, rap_str s)
 /* ---- the table ------------------------------------------------------------
  */
 
-/* The id of the term whose key is in the scratch buffer; value and type are
- * ranges of it. */
-static rap_id intern(rap_terms *terms, rap_rdf_kind kind, rap_span value,
-                     rap_span type)
+/* The id of the term of this key; value and type are ranges of it. */
+static rap_id intern(rap_terms *terms, rap_rdf_kind kind, rap_str view,
+                     rap_span value, rap_span type)
 {
-  if (terms->scratch.failed || terms->items.len >= RAP_ID_NONE) {
+  if (terms->items.len >= RAP_ID_NONE) {
     return RAP_ID_NONE;
   }
-  const rap_str view = rap_buf_view(&terms->scratch);
   const rap_map_entry *found = rap_map_get(&terms->ids, view);
   if (found) {
     return (rap_id)found->value;
@@ -224,6 +222,27 @@ static rap_id intern(rap_terms *terms, rap_rdf_kind kind, rap_span value,
   return (rap_id)entry->value;
 }
 
+/* The same of the key that is in the scratch buffer. */
+static rap_id intern_scratch(rap_terms *terms, rap_rdf_kind kind,
+                             rap_span value, rap_span type)
+{
+  return terms->scratch.failed
+             ? RAP_ID_NONE
+             : intern(terms, kind, rap_buf_view(&terms->scratch), value, type);
+}
+
+static rap_span range_of(rap_str part, rap_str whole)
+{
+  const size_t begin = (size_t)(part.ptr - whole.ptr);
+  return (rap_span){begin, begin + part.len};
+}
+
+rap_id rap_terms_copy(rap_terms *terms, const rap_rdf_term *term)
+{
+  return intern(terms, term->kind, term->key, range_of(term->value, term->key),
+                range_of(term->type, term->key));
+}
+
 /* Empty the scratch buffer; one that failed may work again. */
 static void reset(rap_buf *buf)
 {
@@ -241,7 +260,7 @@ rap_id rap_terms_iri(rap_terms *terms, rap_str front, rap_str back)
   const rap_span value = {1U, key->len};
   const rap_span type = {key->len, key->len};
   rap_buf_add_char(key, '>');
-  return intern(terms, RAP_RDF_IRI, value, type);
+  return intern_scratch(terms, RAP_RDF_IRI, value, type);
 }
 
 rap_id rap_terms_literal(rap_terms *terms, rap_rdf_kind kind, rap_str value,
@@ -270,7 +289,7 @@ rap_id rap_terms_literal(rap_terms *terms, rap_rdf_kind kind, rap_str value,
   if (kind == RAP_RDF_TYPED) {
     rap_buf_add_char(key, '>');
   }
-  return intern(terms, kind, (rap_span){1U, end}, range);
+  return intern_scratch(terms, kind, (rap_span){1U, end}, range);
 }
 
 rap_status rap_terms_init(rap_terms *terms, rap_arena *arena, rap_error *err)

@@ -61,6 +61,9 @@ rap_id rap_terms_iri(rap_terms *terms, rap_str front, rap_str back);
 rap_id rap_terms_literal(rap_terms *terms, rap_rdf_kind kind, rap_str value,
                          rap_str type);
 
+/* The id of a term of another table. */
+rap_id rap_terms_copy(rap_terms *terms, const rap_rdf_term *term);
+
 /* Is it an absolute IRI that could stand in a graph as it is? */
 bool rap_iri_is_absolute(rap_str iri);
 

@@ -12,23 +12,25 @@
 
 static pthread_mutex_t worlds = PTHREAD_MUTEX_INITIALIZER;
 
-typedef struct {
+struct rap_writer {
+  rap_context *ctx;
+  librdf_world *world;
+  raptor_world *raptor;
+  char message[256]; /* of Redland; empty for none */
+  /* What follows is of the graph that is written. */
   const rap_graph *graph;
   rap_arena arena;
   rap_terms terms; /* of the header */
   rap_header header;
-  librdf_world *world;
-  raptor_world *raptor;
   librdf_storage *storage;
   librdf_model *model;
   librdf_node **nodes; /* one a term of the graph, made when first used */
-  /* What raptor writes goes through here. */
-  bool (*write)(void *user, const char *bytes, size_t len);
-  void *user;
+  rap_sink sink;       /* what raptor writes goes there, through `pending` */
   rap_buf pending;
-  bool refused;      /* by `write` */
-  char message[256]; /* of Redland; empty for none */
-} writer;
+  bool refused; /* by the sink */
+};
+
+typedef struct rap_writer writer;
 
 /* ---- Redland's world ------------------------------------------------------
  */
@@ -42,8 +44,13 @@ static int note_message(void *user, librdf_log_message *message)
   return 1;
 }
 
-static bool open_world(writer *w)
+rap_status rap_writer_new(rap_writer **out, rap_context *ctx, rap_error *err)
 {
+  writer *w = rap_alloc(ctx, sizeof(*w));
+  if (!w) {
+    return rap_fail_nomem(err);
+  }
+  w->ctx = ctx;
   (void)pthread_mutex_lock(&worlds);
   w->world = librdf_new_world();
   if (w->world) {
@@ -52,10 +59,44 @@ static bool open_world(writer *w)
     w->raptor = librdf_world_get_raptor(w->world);
   }
   (void)pthread_mutex_unlock(&worlds);
-  return w->raptor != NULL;
+  if (!w->raptor) {
+    rap_writer_free(w);
+    return rap_fail(err, RAP_ERR_STORE, "could not start Redland");
+  }
+  *out = w;
+  return RAP_OK;
 }
 
-static void close_world(writer *w)
+void rap_writer_free(rap_writer *w)
+{
+  if (w) {
+    if (w->world) {
+      (void)pthread_mutex_lock(&worlds);
+      librdf_free_world(w->world);
+      (void)pthread_mutex_unlock(&worlds);
+    }
+    rap_free(w->ctx, w);
+  }
+}
+
+/* Begin with a graph: nothing that can fail. */
+static void begin(writer *w, const rap_graph *graph, rap_sink sink)
+{
+  w->message[0] = '\0';
+  w->graph = graph;
+  w->sink = sink;
+  w->refused = false;
+  w->storage = NULL;
+  w->model = NULL;
+  w->nodes = NULL;
+  rap_arena_init(&w->arena, graph->ctx);
+  rap_buf_init(&w->pending, graph->ctx);
+  memset(&w->terms, 0, sizeof(w->terms));
+  rap_buf_init(&w->terms.scratch, graph->ctx);
+}
+
+/* Be done with it. */
+static void end(writer *w)
 {
   for (size_t i = 0U; w->nodes && i < w->graph->terms.items.len; ++i) {
     if (w->nodes[i]) {
@@ -68,11 +109,9 @@ static void close_world(writer *w)
   if (w->storage) {
     librdf_free_storage(w->storage);
   }
-  if (w->world) {
-    (void)pthread_mutex_lock(&worlds);
-    librdf_free_world(w->world);
-    (void)pthread_mutex_unlock(&worlds);
-  }
+  rap_buf_free(&w->pending);
+  rap_terms_free(&w->terms);
+  rap_arena_free(&w->arena);
 }
 
 /* ---- terms and triples ----------------------------------------------------
@@ -164,7 +203,7 @@ static bool fill_model(writer *w)
 static bool flush(writer *w)
 {
   if (w->pending.len && !w->refused && !w->pending.failed) {
-    w->refused = !w->write(w->user, w->pending.ptr, w->pending.len);
+    w->refused = !w->sink.write(w->sink.user, w->pending.ptr, w->pending.len);
   }
   w->pending.len = 0U;
   return !w->refused && !w->pending.failed;
@@ -186,7 +225,7 @@ static int put_byte(void *user, const int byte)
 static const raptor_iostream_handler bytes_handler = {
     2, NULL, NULL, put_byte, put_bytes, NULL, NULL, NULL};
 
-/* ---- Turtle, N-Triples, RDF/XML -------------------------------------------
+/* ---- Turtle, RDF/XML -----------------------------------------------------
  */
 
 typedef struct {
@@ -251,7 +290,8 @@ static bool serialize_model(writer *w, const char *syntax,
   return rc == 0;
 }
 
-/* ---- N-Quads --------------------------------------------------------------
+/* ---- N-Triples, N-Quads
+ * -----------------------------------------------------------
  */
 
 typedef struct {
@@ -312,11 +352,13 @@ static bool put_quad(writer *w, raptor_serializer *serializer,
   return ok;
 }
 
-static bool put_quads(writer *w, raptor_serializer *serializer,
-                      raptor_iostream *stream)
+/* The header, and each triple with its document, or once. */
+static bool put_lines(writer *w, raptor_serializer *serializer,
+                      raptor_iostream *stream, bool quads)
 {
   const rap_graph *graph = w->graph;
   const quad_ref *refs = sorted_quads(w);
+  w->pending.failed |= !refs;
   bool ok = refs &&
             raptor_serializer_start_to_iostream(serializer, NULL, stream) == 0;
   for (size_t i = 0U; ok && i < w->header.n; ++i) {
@@ -324,41 +366,43 @@ static bool put_quads(writer *w, raptor_serializer *serializer,
   }
   for (size_t i = 0U; ok && i < graph->quads.len; ++i) {
     const rap_quad *quad = refs[i].quad;
-    ok = put_quad(w, serializer, &graph->terms, &quad->triple,
-                  graph->documents.items[quad->document].iri);
+    const rap_id name =
+        quads ? graph->documents.items[quad->document].iri : RAP_ID_NONE;
+    ok = (!quads && quad->again) ||
+         put_quad(w, serializer, &graph->terms, &quad->triple, name);
   }
   return ok && raptor_serializer_serialize_end(serializer) == 0;
 }
 
-static bool serialize_quads(writer *w, raptor_iostream *stream)
+static bool serialize_lines(writer *w, const char *syntax,
+                            raptor_iostream *stream)
 {
-  raptor_serializer *serializer = raptor_new_serializer(w->raptor, "nquads");
-  const bool ok = serializer && put_quads(w, serializer, stream);
+  raptor_serializer *serializer = raptor_new_serializer(w->raptor, syntax);
+  const bool ok = serializer && put_lines(w, serializer, stream,
+                                          strcmp(syntax, "nquads") == 0);
   if (serializer) {
     raptor_free_serializer(serializer);
   }
+  raptor_free_iostream(stream);
   return ok;
 }
 
 /* ---- all of it ------------------------------------------------------------
  */
 
-/* librdf's serializer frees the stream that it was given, raptor's does not. */
+/* Both free the stream; librdf's serializer does it for us. */
 static bool serialize(writer *w, rap_graph_format format)
 {
+  static const char *const syntaxes[] = {[RAP_FORMAT_TURTLE] = "turtle",
+                                         [RAP_FORMAT_NTRIPLES] = "ntriples",
+                                         [RAP_FORMAT_NQUADS] = "nquads",
+                                         [RAP_FORMAT_RDFXML] = "rdfxml"};
+  const bool lines =
+      format == RAP_FORMAT_NTRIPLES || format == RAP_FORMAT_NQUADS;
   raptor_iostream *stream =
       raptor_new_iostream_from_handler(w->raptor, w, &bytes_handler);
-  bool ok = stream != NULL;
-  if (ok && format == RAP_FORMAT_NQUADS) {
-    ok = serialize_quads(w, stream);
-    raptor_free_iostream(stream);
-  } else if (ok) {
-    ok = serialize_model(w,
-                         format == RAP_FORMAT_TURTLE     ? "turtle"
-                         : format == RAP_FORMAT_NTRIPLES ? "ntriples"
-                                                         : "rdfxml",
-                         stream);
-  }
+  const bool ok = stream && (lines ? serialize_lines : serialize_model)(
+                                w, syntaxes[format], stream);
   return flush(w) && ok && !w->message[0];
 }
 
@@ -374,9 +418,6 @@ static rap_status run(writer *w, rap_graph_format format, rap_error *err)
       !rap_graph_header(w->graph, &w->terms, &w->arena, &w->header)) {
     return rap_fail_nomem(err);
   }
-  if (!open_world(w)) {
-    return rap_fail(err, RAP_ERR_STORE, "could not start Redland");
-  }
   if (serialize(w, format)) {
     return RAP_OK;
   }
@@ -387,18 +428,26 @@ static rap_status run(writer *w, rap_graph_format format, rap_error *err)
                         w->message[0] ? w->message : "Redland failed");
 }
 
+rap_status rap_writer_put(rap_writer *w, const rap_graph *graph,
+                          rap_graph_format format, rap_sink sink,
+                          rap_error *err)
+{
+  begin(w, graph, sink);
+  const rap_status st = run(w, format, err);
+  end(w);
+  return st;
+}
+
 rap_status rap_graph_write(const rap_graph *graph, rap_graph_format format,
                            bool (*write)(void *user, const char *bytes,
                                          size_t len),
                            void *user, rap_error *err)
 {
-  writer w = {.graph = graph, .write = write, .user = user};
-  rap_arena_init(&w.arena, graph->ctx);
-  rap_buf_init(&w.pending, graph->ctx);
-  const rap_status st = run(&w, format, err);
-  close_world(&w);
-  rap_buf_free(&w.pending);
-  rap_terms_free(&w.terms);
-  rap_arena_free(&w.arena);
+  rap_writer *w = NULL;
+  rap_status st = rap_writer_new(&w, graph->ctx, err);
+  if (st == RAP_OK) {
+    st = rap_writer_put(w, graph, format, (rap_sink){write, user}, err);
+  }
+  rap_writer_free(w);
   return st;
 }
