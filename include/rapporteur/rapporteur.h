@@ -4,6 +4,8 @@
  *                                       |
  *                                     graph -> Turtle -> queries, checks
  *
+ * Who writes rules asks rap_explain and rap_coverage in place of a builder.
+ *
  * Every call that can fail returns a rap_status, which must be looked at, and
  * fills in a rap_error where one is given.  Objects that a call makes are the
  * caller's to free, and are untouched where it fails; what a getter returns is

@@ -119,23 +119,24 @@ static void count_facts(rap_coverage *c, const rap_facts *facts)
 
 /* ---- counting what is unknown */
 
-/* The word is of a document, which may be freed. */
-static bool count_unknown(rap_coverage *c, rap_unknown_kind kind, rap_str type,
-                          rap_str word)
+/* Count a word; `scratch` is of its document, which may be freed. */
+static bool count_unknown(rap_coverage *c, rap_arena *scratch,
+                          rap_unknown_kind kind, rap_str type, rap_str word)
 {
   unknowns *u = &c->unknown[kind];
-  bool made = false;
-  const rap_str key =
-      rap_arena_printf(&c->arena, "%.*s\t%.*s", RAP_ARG(type), RAP_ARG(word));
-  rap_map_entry *entry = key.ptr ? rap_map_put(&u->index, key, &made) : NULL;
-  if (!entry) {
+  rap_str key =
+      rap_arena_printf(scratch, "%.*s\t%.*s", RAP_ARG(type), RAP_ARG(word));
+  if (!key.ptr) {
     return false;
   }
-  if (!made) {
-    ++u->items.items[entry->value].count;
+  const rap_map_entry *known = rap_map_get(&u->index, key);
+  if (known) {
+    ++u->items.items[known->value].count;
     return true;
   }
-  rap_unknown *slot = rap_vec_push(&c->arena, &u->items);
+  key = rap_arena_copy(&c->arena, key);
+  rap_map_entry *entry = key.ptr ? rap_map_put(&u->index, key, NULL) : NULL;
+  rap_unknown *slot = entry ? rap_vec_push(&c->arena, &u->items) : NULL;
   if (!slot) {
     return false;
   }
@@ -144,22 +145,27 @@ static bool count_unknown(rap_coverage *c, rap_unknown_kind kind, rap_str type,
   return true;
 }
 
-static bool knows_verb(const rap_coverage *c, const rap_token *token)
+static bool knows_word(const rap_coverage *c, rap_str word)
 {
-  const rap_lexicon *lexicon = c->rules->knowledge->lexicon;
-  return rap_map_get(&c->words, token->lemma) ||
-         rap_map_get(&c->words, token->lower) ||
-         rap_lexicon_has_word(lexicon, token->lemma) ||
-         rap_lexicon_has_word(lexicon, token->lower);
+  return rap_map_get(&c->words, word) ||
+         rap_lexicon_has_word(c->rules->knowledge->lexicon, word);
 }
 
-static bool count_verbs(rap_coverage *c, const rap_doc *doc,
+static bool count_verbs(rap_coverage *c, const rap_mentions *mentions,
                         const rap_sentence *s)
 {
   for (size_t i = s->first; i < s->end; ++i) {
-    const rap_token *token = &doc->tokens.items[i];
-    if (token->pos == RAP_POS_VERB && !knows_verb(c, token) &&
-        !count_unknown(c, RAP_UNKNOWN_VERBS, RAP_STR(""), token->lemma)) {
+    const rap_token *token = &mentions->doc->tokens.items[i];
+    if (token->pos != RAP_POS_VERB) {
+      continue;
+    }
+    const rap_str lemma = rap_str_lower(mentions->arena, token->lemma);
+    if (!lemma.ptr) {
+      return false;
+    }
+    if (!knows_word(c, lemma) && !knows_word(c, token->lower) &&
+        !count_unknown(c, mentions->arena, RAP_UNKNOWN_VERBS, RAP_STR(""),
+                       lemma)) {
       return false;
     }
   }
@@ -167,19 +173,20 @@ static bool count_verbs(rap_coverage *c, const rap_doc *doc,
 }
 
 /* The name of an entity that only the text tells of. */
-static bool count_entity(rap_coverage *c, const rap_entity *entity)
+static bool count_entity(rap_coverage *c, const rap_mentions *mentions,
+                         const rap_entity *entity)
 {
   return entity->known || entity->described || !entity->names.len ||
          entity->type == RAP_TYPE_DOCUMENT ||
-         count_unknown(c, RAP_UNKNOWN_NAMES, rap_type_name(entity->type),
-                       entity->names.items[0]);
+         count_unknown(c, mentions->arena, RAP_UNKNOWN_NAMES,
+                       rap_type_name(entity->type), entity->names.items[0]);
 }
 
 static bool count_mention(rap_coverage *c, const rap_mentions *mentions,
                           const rap_mention *m)
 {
   for (size_t i = 0U; i < m->n_entities; ++i) {
-    if (!count_entity(c, &mentions->entities.items[m->entities[i]])) {
+    if (!count_entity(c, mentions, &mentions->entities.items[m->entities[i]])) {
       return false;
     }
   }
@@ -193,10 +200,13 @@ static bool is_name(const rap_token *token)
          rap_is_upper(rap_utf8_next(token->norm, &at));
 }
 
-static bool count_run(rap_coverage *c, rap_str run)
+static bool count_run(rap_coverage *c, const rap_mentions *mentions,
+                      size_t first, size_t end)
 {
-  const rap_str name = rap_str_spaced(&c->arena, run);
-  return name.ptr && count_unknown(c, RAP_UNKNOWN_NAMES, RAP_STR(""), name);
+  const rap_str name =
+      rap_str_spaced(mentions->arena, rap_doc_words(mentions->doc, first, end));
+  return name.ptr && count_unknown(c, mentions->arena, RAP_UNKNOWN_NAMES,
+                                   RAP_STR(""), name);
 }
 
 /* Mentions, and the runs of capitalized names between them. */
@@ -221,7 +231,7 @@ static bool count_names(rap_coverage *c, const rap_mentions *mentions,
     while (end < limit && is_name(&doc->tokens.items[end])) {
       ++end;
     }
-    if (end > i && !count_run(c, rap_doc_words(doc, i, end))) {
+    if (end > i && !count_run(c, mentions, i, end)) {
       return false;
     }
     i = end > i ? end : i + 1U;
@@ -235,7 +245,7 @@ static bool count_words(rap_coverage *c, const rap_mentions *mentions)
   for (size_t i = 0U; i < doc->sentences.len; ++i) {
     const rap_sentence *s = &doc->sentences.items[i];
     if (s->block != RAP_BLOCK_FURNITURE &&
-        !(count_verbs(c, doc, s) && count_names(c, mentions, s))) {
+        !(count_verbs(c, mentions, s) && count_names(c, mentions, s))) {
       return false;
     }
   }

@@ -2,9 +2,12 @@
  * the longest that holds says what was wanted next. */
 #include "match/trace.h"
 
+#define MATCH_LIMIT 10000U /* of PCRE2, at each place of a sentence */
+
 typedef struct {
   const rap_try *what;
   pcre2_compile_context *compile;
+  pcre2_match_context *limits;
   rap_arena *scratch; /* of the sentence */
   rap_arena *arena;
   rap_near *near;
@@ -169,9 +172,8 @@ static rap_pattern *find(search *s, const rap_pat_sequence *sequence,
   if (st != RAP_OK) {
     return NULL;
   }
-  const int n =
-      pcre2_match(pattern->code, (PCRE2_SPTR)text.ptr, text.len, start,
-                  PCRE2_NO_UTF_CHECK, what->data, what->limits);
+  const int n = pcre2_match(pattern->code, (PCRE2_SPTR)text.ptr, text.len,
+                            start, PCRE2_NO_UTF_CHECK, what->data, s->limits);
   if (n > 0) {
     return pattern;
   }
@@ -459,16 +461,18 @@ rap_status rap_near_find(rap_near *near, rap_arena *arena, const rap_try *what,
               .err = err};
   *near = (rap_near){0U, 1U, RAP_STR("")};
   s.compile = pcre2_compile_context_create(what->memory);
-  if (!s.compile) {
-    return rap_fail_nomem(err);
-  }
-  if (what->tree) {
+  s.limits = pcre2_match_context_create(what->memory);
+  if (!s.compile || !s.limits) {
+    s.st = rap_fail_nomem(err);
+  } else if (what->tree) {
     search_tree(&s);
   } else if (what->rule->tree) {
     near->words = RAP_STR("the sentence has no tree");
   } else {
+    pcre2_set_match_limit(s.limits, MATCH_LIMIT);
     search_words(&s);
   }
+  pcre2_match_context_free(s.limits);
   pcre2_compile_context_free(s.compile);
   return s.st;
 }
