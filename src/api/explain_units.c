@@ -60,7 +60,8 @@ static void add_entities(rap_explanation *x, const rap_mention *m)
     add_entity(x, m->entities[i]);
   }
   if (!m->n_entities) {
-    rap_buf_printf(&x->out, " = not resolved");
+    rap_buf_printf(&x->out, " = not resolved%s%s", m->unresolved ? ": " : "",
+                   m->unresolved ? m->unresolved : "");
   }
 }
 

@@ -22,6 +22,9 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
     s->corpus.date = cli_value(a, option);
     return s->corpus.date ? 1 : -1;
   }
+  if (cli_is(option, "--input")) {
+    return cli_take_input(&s->corpus, a, option);
+  }
   if (cli_is(option, "--keep-going")) {
     s->keep_going = true;
     return 1;

@@ -15,6 +15,8 @@ static const char usage[] =
     "\n"
     "  --sentence N           this sentence alone, from 1\n"
     "  --rule NAME            this rule alone\n"
+    "  --input FORMAT         text, html, jsonl or conllu (told by name or "
+    "content)\n"
     "  --date YYYY-MM-DD      of articles that do not say theirs\n"
     "  --rules PATH           rules of a file or folder, not the standard "
     "ones\n"
@@ -37,6 +39,9 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
   if (cli_is(option, "--date")) {
     s->corpus.date = cli_value(a, option);
     return s->corpus.date ? 1 : -1;
+  }
+  if (cli_is(option, "--input")) {
+    return cli_take_input(&s->corpus, a, option);
   }
   if (cli_is(option, "--rule")) {
     s->explain.rule = cli_value(a, option);

@@ -15,6 +15,8 @@ static const char usage[] =
     "verbs and names of the articles nothing knows.\n"
     "\n"
     "  --rules PATH           of coverage: not the standard ones\n"
+    "  --input FORMAT         of coverage: text, html, jsonl or conllu (told by\n"
+    "                         name or content)\n"
     "  --date YYYY-MM-DD      of coverage: of articles that do not say theirs\n"
     "  --keep-going           of coverage: skip bad articles, exit with 1\n"
     "  --top N                of coverage: verbs and names to list (20)\n"

@@ -268,6 +268,7 @@ static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
 {
   size_t n = 0U;
   size_t who[2] = {SIZE_MAX, SIZE_MAX};
+  mention->unresolved = "the sentence before does not name two persons";
   for (size_t i = 0U; i < mentions->mentions.len; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
     if (m->type != RAP_TYPE_PERSON || m->sentence + 1U != mention->sentence) {
@@ -300,6 +301,7 @@ static rap_status resolve_title(rap_mentions *mentions, rap_mention *mention,
 {
   const rap_role *role = mention->offices[0].role;
   size_t found = SIZE_MAX;
+  mention->unresolved = "nobody is said to hold such an office";
   for (size_t i = 0U; i < mentions->entities.len; ++i) {
     const rap_entity *e = &mentions->entities.items[i];
     bool holds = e->unidentified && e->office.role == role;
@@ -308,6 +310,7 @@ static rap_status resolve_title(rap_mentions *mentions, rap_mention *mention,
                         e->offices.items[k].tense == RAP_TENSE_CURRENT);
     }
     if (holds && found != SIZE_MAX) {
+      mention->unresolved = "several are said to hold such an office";
       return RAP_OK;
     }
     found = holds ? i : found;
@@ -360,6 +363,8 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                               mention->sentence);
     }
     if (!office.role || office.in == SIZE_MAX) {
+      mention->unresolved = office.role ? "of what, is not said"
+                                        : "whose it is, is not clear";
       continue;
     }
     size_t who = SIZE_MAX;
@@ -369,10 +374,14 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       n = who != SIZE_MAX;
     }
     if (n > 1U) {
-      continue; /* a choice that is not clear is not made */
+      /* a choice that is not clear is not made */
+      mention->unresolved = "several are said to hold the office";
+      continue;
     }
     if (!n && is_weak(mentions, office.role)) {
-      continue; /* "Japanese leaders", "the minister": too many may be meant */
+      /* "Japanese leaders", "the minister" */
+      mention->unresolved = "many may be meant";
+      continue;
     }
     if (!n) {
       who = new_stand_in(mentions, &office);

@@ -33,6 +33,7 @@ typedef struct {
    * for Office and Date, and for what could not be resolved. */
   size_t *entities;
   size_t n_entities;
+  const char *unresolved; /* why a description means nobody; may be NULL */
   const rap_role *role;      /* of an Office */
   rap_tense tense;           /* of an Office */
   bool plural;               /* of an Office: "foreign ministers" */
