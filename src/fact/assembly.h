@@ -16,9 +16,10 @@ typedef struct {
   size_t sides;   /* variables of one rule that named participants */
   const rap_match *last; /* that named some, and how many of its variables */
   size_t named;
-  bool noun;     /* told by a noun */
-  bool definite; /* "the meeting", "their talks": spoken of before */
-  bool gone;     /* it became part of another */
+  size_t place_end; /* where the place that a rule said ends; 0 for none */
+  bool noun;        /* told by a noun */
+  bool definite;    /* "the meeting", "their talks": spoken of before */
+  bool gone;        /* it became part of another */
 } rap_draft_event;
 
 typedef struct {

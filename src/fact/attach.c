@@ -92,8 +92,8 @@ static bool begins_topic(const search *s, size_t i)
 {
   const rap_mention *next =
       i + 1U < s->clause.end ? mention_at(s->a, i + 1U) : NULL;
-  return s->prepositions && strcmp(s->prepositions, at_place) == 0 &&
-         is_in(s->a, "topic-word", i) &&
+  return s->prepositions && is_in(s->a, "topic-word", i) &&
+         !is_in(s->a, s->prepositions, i) &&
          !(next && next->type == RAP_TYPE_DATE);
 }
 
@@ -119,8 +119,7 @@ static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const bool visit =
       d->event.cls && rap_str_eq(d->event.cls->curie, RAP_STR("dip:Visit"));
-  const search s = {a, clause,
-                    visit ? to_place : at_place};
+  const search s = {a, clause, visit ? to_place : at_place};
   const rap_mention *m = find_adjunct(&s, d->trigger);
   if (m) {
     d->event.place.entity = m->entities[0];
@@ -131,10 +130,24 @@ static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
   }
 }
 
+/* The time directly behind the place: "to Turkey on Monday and to Lebanon on
+ * Tuesday". */
+static const rap_mention *time_behind(const search *s, size_t token)
+{
+  for (size_t i = token; token && i < token + 2U && i < s->clause.end; ++i) {
+    const rap_mention *m = mention_at(s->a, i);
+    if (m && m->type == RAP_TYPE_DATE && m->when.earliest.day) {
+      return m;
+    }
+  }
+  return NULL;
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL};
-  const rap_mention *m = find_adjunct(&s, d->trigger);
+  const rap_mention *behind = time_behind(&s, d->place_end);
+  const rap_mention *m = behind ? behind : find_adjunct(&s, d->trigger);
   if (m) {
     d->event.when = m->when;
     d->event.when_evidence =
@@ -160,7 +173,8 @@ static bool is_past(const rap_assembly *a, rap_span clause)
 static void keep_future(const rap_assembly *a, rap_event *e, rap_span clause)
 {
   const rap_date day = a->doc->date;
-  if (day.day && !is_past(a, clause) && e->when.earliest.day && e->status == RAP_STATUS_ACTUAL &&
+  if (day.day && !is_past(a, clause) && e->when.earliest.day &&
+      e->status == RAP_STATUS_ACTUAL &&
       rap_date_cmp(e->when.earliest, day) > 0) {
     e->status = RAP_STATUS_PLANNED;
     e->cause.kind = RAP_CAUSE_DATE;

@@ -173,11 +173,28 @@ static size_t parties_of(const rap_assembly *a, const rap_mention *m,
   return n;
 }
 
+/* Whose name a document has adopted it, where nobody else is said to have. */
+static void add_party(rap_assembly *a, size_t document, const rap_fact *fact)
+{
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    rap_event *e = &a->drafts.items[i].event;
+    if (e->about.entity == document && !e->participants.len) {
+      rap_filler *slot = rap_vec_push(a->arena, &e->participants);
+      if (!slot) {
+        a->failed = true;
+        return;
+      }
+      *slot = (rap_filler){fact->subject, fact->evidence, SIZE_MAX};
+    }
+  }
+}
+
 /* A resolution binds the body that is in its name, a treaty both states. */
 static void derive_parties(rap_assembly *a, const rap_mention *m)
 {
   const rap_known *parties[2] = {NULL, NULL};
-  const bool body = has_word(a, m, "resolution-word");
+  const bool body = has_word(a, m, "resolution-word") &&
+                    a->doc->tokens.items[m->end - 1U].pos == RAP_POS_NUM;
   const size_t n =
       body || has_word(a, m, "treaty-word") ? parties_of(a, m, parties) : 0U;
   for (size_t i = 0U; i < n && (body || n == 2U); ++i) {
@@ -191,6 +208,7 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
             rap_evidence_derived(a, "name-of-document", m->sentence, 0.7)};
     if (fact.relation && fact.subject != SIZE_MAX) {
       rap_assembly_add(a, &fact);
+      add_party(a, m->entities[0], &fact);
     }
   }
 }

@@ -10,8 +10,9 @@ typedef struct {
   double confidence;
   RAP_VEC(size_t) sentences;       /* of the document, ascending */
   RAP_VEC(const rap_rule *) rules; /* by name */
-  RAP_VEC(size_t) speakers;        /* entities it is attributed to; none where
-                                      the document says it itself */
+  RAP_VEC(size_t)
+  speakers;            /* entities it is attributed to; none where
+                          the document says it itself */
   const char *derived; /* instead of a rule: "body-name", "post-of-stand-in" */
   bool own;            /* its lists are nobody else's */
 } rap_evidence;
@@ -56,7 +57,7 @@ typedef struct {
   const rap_signature *cls; /* dip:BilateralTalks … */
   rap_factuality status;
   rap_cause cause; /* of the status */
-  rap_str name; /* "meeting of the CSTO Foreign Ministers Council" */
+  rap_str name;    /* "meeting of the CSTO Foreign Ministers Council" */
   rap_fillers participants;
   rap_fillers organizers;
   rap_filler place;  /* entity SIZE_MAX where unknown */
@@ -71,7 +72,7 @@ typedef struct {
 typedef struct {
   const rap_rule *rule; /* NULL: a step of the program */
   size_t sentence;
-  size_t subject; /* entity; SIZE_MAX for an event */
+  size_t subject;                /* entity; SIZE_MAX for an event */
   const rap_signature *relation; /* the predicate, or the class of an event */
   size_t object;                 /* entity, or SIZE_MAX for an office */
   const rap_role *role;          /* of an office */

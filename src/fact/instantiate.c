@@ -135,14 +135,15 @@ static bool is_leader(const rap_assembly *a, const rap_office *office)
   const rap_str name = e->known       ? e->known->label
                        : e->names.len ? e->names.items[0]
                                       : RAP_STR("");
-  size_t at = name.len;
-  while (at && name.ptr[at - 1U] != ' ') {
-    --at;
+  const rap_str lower = rap_str_lower(a->arena, name);
+  rap_str rest = lower.ptr ? lower : RAP_STR("");
+  for (rap_str word; rap_str_split(&rest, ' ', &word);) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("party-word"),
+                            word)) {
+      return false;
+    }
   }
-  const rap_str last =
-      rap_str_lower(a->arena, rap_str_slice(name, at, name.len));
-  return !last.ptr || !rap_lexicon_in_list(a->mentions->lexicon,
-                                           RAP_STR("party-word"), last);
+  return true;
 }
 
 /* "Minister", "secretary" of a state or place: of what, is not said. */
@@ -366,6 +367,61 @@ static void add_filler(const instance *in, rap_fillers *list, size_t entity)
   *slot = new_filler(in, entity);
 }
 
+/* The visit to another place that the same verb tells of: one a place. */
+static rap_draft_event *visit_to(const instance *in, rap_draft_event *draft,
+                                 const rap_mention *place)
+{
+  rap_assembly *a = in->a;
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    rap_draft_event *other = &a->drafts.items[i];
+    if (other->trigger == draft->trigger &&
+        other->event.place.entity == place->entities[0]) {
+      return other;
+    }
+  }
+  const rap_draft_event like = *draft;
+  rap_draft_event *made = rap_vec_push(a->arena, &a->drafts);
+  if (!made) {
+    a->failed = true;
+    return draft;
+  }
+  *made = like;
+  made->event.participants = (rap_fillers){NULL, 0U, 0U};
+  for (size_t i = 0U; i < like.event.participants.len; ++i) {
+    add_filler(in, &made->event.participants,
+               like.event.participants.items[i].entity);
+  }
+  return made;
+}
+
+/* "Turkey and Lebanon" are two; "Kumasi, Ghana" is one. */
+static bool is_further(const instance *in, const rap_draft_event *draft,
+                       const rap_mention *place)
+{
+  const rap_str before = in->a->doc->tokens.items[place->first - 1U].lower;
+  return draft->event.cls &&
+         rap_str_eq(draft->event.cls->curie, RAP_STR("dip:Visit")) &&
+         draft->event.place.entity != SIZE_MAX &&
+         draft->event.place.entity != place->entities[0] &&
+         !rap_str_eq(before, RAP_STR(","));
+}
+
+static void fill_place(const instance *in, rap_draft_event *draft,
+                       const rap_mention *place)
+{
+  if (place->n_entities != 1U || place->first == 0U ||
+      !signature_for(in->a,
+                     rap_ontology_find(in->a->onto, RAP_STR("schema:location")),
+                     RAP_TYPE_EVENT, place->type)) {
+    return;
+  }
+  if (is_further(in, draft, place)) {
+    draft = visit_to(in, draft, place);
+  }
+  draft->event.place = new_filler(in, place->entities[0]);
+  draft->place_end = place->end;
+}
+
 static void fill_entity(const instance *in, rap_draft_event *draft,
                         const rap_template *t, size_t entity)
 {
@@ -380,8 +436,6 @@ static void fill_entity(const instance *in, rap_draft_event *draft,
     add_filler(in, &draft->event.participants, entity);
   } else if (rap_str_eq(slot, RAP_STR("schema:organizer"))) {
     add_filler(in, &draft->event.organizers, entity);
-  } else if (rap_str_eq(slot, RAP_STR("schema:location"))) {
-    draft->event.place = new_filler(in, entity);
   } else {
     draft->event.about = new_filler(in, entity);
   }
@@ -407,6 +461,10 @@ static void fill_slot(const instance *in, const rap_template *t)
     if (m->type == RAP_TYPE_DATE) {
       draft->event.when = m->when;
       draft->event.when_evidence = in->evidence;
+    }
+    if (rap_str_eq(t->predicate->curie, RAP_STR("schema:location"))) {
+      fill_place(in, draft_of(in, t->subject), m);
+      continue;
     }
     for (size_t e = 0U; e < m->n_entities; ++e) {
       fill_entity(in, draft, t, m->entities[e]);
@@ -506,8 +564,8 @@ void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches)
     const size_t token = clause_token(a, match);
     rap_cause cause;
     const rap_factuality status = status_of(a, match, token, &cause);
-    const instance in = {a,     match, status,
-                         cause, rap_evidence_of(a, match, token), false};
+    const instance in = {
+        a, match, status, cause, rap_evidence_of(a, match, token), false};
     for (size_t k = 0U; k < match->rule->n_templates; ++k) {
       add_template(&in, &match->rule->templates[k]);
     }

@@ -2,8 +2,7 @@
 #include "fact/assembly.h"
 
 /* All that makes two facts one. */
-static rap_str key_of(rap_assembly *a, const rap_fact *f,
-                      rap_factuality status)
+static rap_str key_of(rap_assembly *a, const rap_fact *f, rap_factuality status)
 {
   const rap_str key = rap_arena_printf(
       a->arena, "%zu|%.*s|%zu|%.*s|%zu|%d|%d", f->subject,

@@ -156,8 +156,7 @@ static rap_factuality negation_before(const reading *r, size_t to)
 static rap_factuality group_status(const reading *r, size_t verb,
                                    unsigned depth)
 {
-  rap_factuality status =
-      stronger(status_behind(r, verb), own_status(r, verb));
+  rap_factuality status = stronger(status_behind(r, verb), own_status(r, verb));
   size_t i = verb;
   while (i > r->first) {
     if (is_form(r, i - 1U, "to") &&
@@ -169,8 +168,10 @@ static rap_factuality group_status(const reading *r, size_t verb,
         return stronger(status, note(r, i - 1U, RAP_STATUS_PLANNED));
       }
       rap_factuality own = governor_status(r, governor);
-      if (own == RAP_STATUS_UNSET && !in_list(r, "status-fact", governor)) {
-        /* "is to visit", "came to see" */
+      if (own == RAP_STATUS_UNSET && !in_list(r, "status-fact", governor) &&
+          !(r->tokens[governor].pos == RAP_POS_VERB &&
+            in_list(r, "status-onset", verb))) {
+        /* "is to visit", "came to see", but "came to begin a visit" */
         own = note(r, i - 1U, RAP_STATUS_PLANNED);
       }
       return stronger(stronger(status, own),

@@ -358,13 +358,16 @@ static void reject(rap_assembly *a, const rap_draft_event *d)
   rap_assembly_reject(a, &rejected);
 }
 
-/* Who has resigned held the office that the text gives him. */
+/* Who has resigned held the office that is said, or those that the text gives
+ * him. */
 static void end_offices(rap_assembly *a, const rap_event *resignation)
 {
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (fact->office.role && fact->tense == RAP_TENSE_CURRENT &&
         fact->status == RAP_STATUS_ACTUAL &&
+        (!resignation->office.role ||
+         resignation->office.role == fact->office.role) &&
         takes_part(resignation, fact->subject)) {
       fact->tense = RAP_TENSE_FORMER;
       fact->office.tense = RAP_TENSE_FORMER;
