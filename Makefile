@@ -159,5 +159,5 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
--include $(wildcard tools/train/train.mk)
+-include $(wildcard tools/*/*.mk)
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

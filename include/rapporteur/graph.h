@@ -26,7 +26,9 @@ typedef struct {
   size_t size;
   rap_provenance provenance;
   const char *base; /**< IRIs of data begin so; NULL: the default */
-  double min_confidence; /**< claims below it are not asserted */
+  double min_confidence; /**< 0 to 1: claims below it are not asserted; the
+                              confidence of a claim estimates how many of its
+                              like are right */
   const char *rules_version; /**< of the rule set, for the dataset's IRI */
 } rap_graph_options;
 

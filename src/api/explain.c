@@ -135,13 +135,13 @@ static void add_cause(rap_explanation *x, rap_factuality status,
   }
 }
 
-/* "; confidence 0.90; by rule a, rule b, step c" */
+/* "; confidence 0.90 (claim org:memberOf tree); by rule a, rule b, step c" */
 static void add_evidence(rap_explanation *x, const rap_evidence *e)
 {
   const int hundredths = (int)(e->confidence * 100.0 + 0.5);
   const char *before = "; by ";
-  rap_buf_printf(&x->out, "; confidence %d.%02d", hundredths / 100,
-                 hundredths % 100);
+  rap_buf_printf(&x->out, "; confidence %d.%02d (%.*s)", hundredths / 100,
+                 hundredths % 100, RAP_ARG(e->traits));
   for (size_t i = 0U; i < e->rules.len; ++i) {
     rap_buf_printf(&x->out, "%srule %.*s", before,
                    RAP_ARG(e->rules.items[i]->name));

@@ -23,6 +23,7 @@ rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
   rap_assembly_members(&a);
   rap_assembly_unite(&a);
   rap_assembly_merge(&a);
+  rap_assembly_trust(&a);
   if (a.failed) {
     return rap_fail_nomem(err);
   }

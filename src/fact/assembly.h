@@ -54,10 +54,12 @@ rap_span rap_clause_around(const rap_assembly *a, size_t sentence,
  * verb or event tells of it. */
 rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match,
                              size_t token);
+/* The marks of evidence that rests on a mention. */
+unsigned rap_marks_of(const rap_mention *m);
 /* The evidence of something that follows from `sentence` (SIZE_MAX: from the
  * whole document) by a step of the program that has a name. */
 rap_evidence rap_evidence_derived(rap_assembly *a, const char *step,
-                                  size_t sentence, double confidence);
+                                  size_t sentence);
 /* The same speakers as `other` has. */
 void rap_evidence_speak_as(rap_evidence *evidence, const rap_evidence *other);
 /* Add the sentences, rules, certainty and speakers of `more`. */
@@ -82,6 +84,9 @@ void rap_assembly_members(rap_assembly *a);
 void rap_assembly_unite(rap_assembly *a);
 /* merge.c: one fact for one content. */
 void rap_assembly_merge(rap_assembly *a);
+
+/* trust.c: the confidence of all of it. */
+void rap_assembly_trust(rap_assembly *a);
 
 /* Keep a fact. */
 void rap_assembly_add(rap_assembly *a, const rap_fact *fact);

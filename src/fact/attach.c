@@ -124,7 +124,7 @@ static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
   if (m) {
     d->event.place.entity = m->entities[0];
     d->event.place.evidence =
-        rap_evidence_derived(a, "place-of-clause", d->sentence, 0.9);
+        rap_evidence_derived(a, "place-of-clause", d->sentence);
     d->event.place.evidence.basis = RAP_BASIS_EXPLICIT;
     rap_evidence_speak_as(&d->event.place.evidence, &d->event.evidence);
   }
@@ -151,7 +151,7 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
   if (m) {
     d->event.when = m->when;
     d->event.when_evidence =
-        rap_evidence_derived(a, "date-of-clause", d->sentence, 0.9);
+        rap_evidence_derived(a, "date-of-clause", d->sentence);
     d->event.when_evidence.basis = RAP_BASIS_EXPLICIT;
     rap_evidence_speak_as(&d->event.when_evidence, &d->event.evidence);
   }

@@ -46,7 +46,7 @@ static bool says_owner(const rap_assembly *a, const rap_mention *m,
 }
 
 static void add_part(rap_assembly *a, size_t part, size_t whole,
-                     const char *step, size_t sentence, double confidence)
+                     const char *step, size_t sentence)
 {
   rap_fact fact = {
       .subject = part,
@@ -54,7 +54,7 @@ static void add_part(rap_assembly *a, size_t part, size_t whole,
       .object = whole,
       .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
       .status = RAP_STATUS_ACTUAL,
-      .evidence = rap_evidence_derived(a, step, sentence, confidence)};
+      .evidence = rap_evidence_derived(a, step, sentence)};
   if (fact.relation && whole != SIZE_MAX && part != whole) {
     rap_assembly_add(a, &fact);
   }
@@ -75,7 +75,7 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
                  rap_mentions_find_known(a->mentions, owner) != SIZE_MAX) ||
                 says_owner(a, m, owner))) {
     add_part(a, entity, rap_mentions_know(a->mentions, owner), "known-body",
-             m->sentence, 0.9);
+             m->sentence);
   }
 }
 
@@ -132,7 +132,7 @@ static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
   const size_t state =
       state_of_organ(a, a->doc->tokens.items[m->end - 1U].lower, about);
   if (state != SIZE_MAX && is_organ(a, m)) {
-    add_part(a, m->entities[0], state, "organ-of-state", m->sentence, 0.7);
+    add_part(a, m->entities[0], state, "organ-of-state", m->sentence);
   }
 }
 
@@ -205,7 +205,7 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
         .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
         .status = RAP_STATUS_ACTUAL,
         .evidence =
-            rap_evidence_derived(a, "name-of-document", m->sentence, 0.7)};
+            rap_evidence_derived(a, "name-of-document", m->sentence)};
     if (fact.relation && fact.subject != SIZE_MAX) {
       rap_assembly_add(a, &fact);
       add_party(a, m->entities[0], &fact);
@@ -246,7 +246,7 @@ void rap_assembly_derive(rap_assembly *a)
     const size_t sentence =
         parent < n && parent != i ? sentence_of(a, i) : SIZE_MAX;
     if (sentence != SIZE_MAX) {
-      add_part(a, i, whole_of(a, i, parent), "name-of-body", sentence, 0.95);
+      add_part(a, i, whole_of(a, i, parent), "name-of-body", sentence);
     }
   }
   for (size_t i = 0U; i < count_mentions(a); ++i) {

@@ -1,6 +1,18 @@
 /* Evidence: where a fact stands, and by which rule. */
 #include "fact/assembly.h"
 
+static unsigned mark_if(bool holds, rap_mark mark)
+{
+  return holds ? 1U << mark : 0U;
+}
+
+unsigned rap_marks_of(const rap_mention *m)
+{
+  return mark_if(m->form == RAP_FORM_PRONOUN, RAP_MARK_PRONOUN) |
+         mark_if(m->rank == RAP_RANK_LEARNED, RAP_MARK_LEARNED) |
+         mark_if(m->n_entities > 1U, RAP_MARK_SEVERAL);
+}
+
 static void add_sentence(rap_assembly *a, rap_evidence *evidence, size_t s)
 {
   size_t at = 0U;
@@ -74,7 +86,8 @@ rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match,
 {
   const size_t speaker = speaker_of(a, match, token);
   rap_evidence evidence = {.basis = match->rule->basis,
-                           .confidence = match->rule->confidence};
+                           .stated = match->rule->confidence,
+                           .marks = mark_if(match->rule->tree, RAP_MARK_TREE)};
   add_sentence(a, &evidence, match->sentence);
   add_rule(a, &evidence, match->rule);
   if (speaker != SIZE_MAX) {
@@ -84,10 +97,10 @@ rap_evidence rap_evidence_of(rap_assembly *a, const rap_match *match,
 }
 
 rap_evidence rap_evidence_derived(rap_assembly *a, const char *step,
-                                  size_t sentence, double confidence)
+                                  size_t sentence)
 {
   rap_evidence evidence = {
-      .basis = RAP_BASIS_INFERRED, .confidence = confidence, .derived = step};
+      .basis = RAP_BASIS_INFERRED, .stated = 1.0, .derived = step};
   if (sentence != SIZE_MAX) {
     add_sentence(a, &evidence, sentence);
   }
@@ -138,11 +151,12 @@ void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
   if (more->basis < evidence->basis) {
     evidence->basis = more->basis;
   }
-  if (more->confidence > evidence->confidence) {
-    evidence->confidence = more->confidence;
+  if (more->stated > evidence->stated) {
+    evidence->stated = more->stated;
   }
   if (!evidence->derived) {
     evidence->derived = more->derived;
   }
   join_speakers(a, evidence, more);
+  evidence->marks &= more->marks;
 }

@@ -4,10 +4,19 @@
 
 #include "match/match.h"
 
+/* What makes one telling less, or more, to be trusted. */
+typedef enum {
+#define MARK(name, trait) RAP_MARK_##name,
+#include "fact/traits.def"
+#undef MARK
+  RAP_MARKS
+} rap_mark;
+
 /* What evidence there is for one thing that is claimed. */
 typedef struct {
   rap_basis basis;
-  double confidence;
+  double stated;     /* what the rule says of itself, 0 to 1 */
+  double confidence; /* that the claim is right, 0 to 1; set by trust.c */
   RAP_VEC(size_t) sentences;       /* of the document, ascending */
   RAP_VEC(const rap_rule *) rules; /* by name */
   RAP_VEC(size_t)
@@ -15,6 +24,9 @@ typedef struct {
                           the document says it itself */
   const char *derived; /* instead of a rule: "body-name", "post-of-stand-in" */
   bool own;            /* its lists are nobody else's */
+  unsigned marks;      /* bits of rap_mark that all of it bears */
+  rap_str traits;      /* from which its confidence was weighed: names with a
+                          space between; set by trust.c */
 } rap_evidence;
 
 /* Why a claim has its status. */

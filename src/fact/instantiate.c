@@ -238,14 +238,31 @@ static void add_holds(const instance *in, const rap_template *t)
   }
   for (size_t i = 0U; i < who->n; ++i) {
     const rap_mention *mention = who->mentions[i];
+    instance told = *in;
+    told.evidence.marks |= rap_marks_of(mention);
     if (mention->n_offices) {
-      add_described_offices(in, t->predicate, mention);
+      add_described_offices(&told, t->predicate, mention);
       continue;
     }
     for (size_t e = 0U; e < mention->n_entities; ++e) {
       for (size_t k = 0U; k < offices.len; ++k) {
-        add_office(in, t->predicate, mention->entities[e], &offices.items[k]);
+        add_office(&told, t->predicate, mention->entities[e],
+                   &offices.items[k]);
       }
+    }
+  }
+}
+
+/* What two mentions say of each other: each entity of the one and the other. */
+static void relate(const instance *in, const rap_signature *predicate,
+                   const rap_mention *s, const rap_mention *o)
+{
+  instance told = *in;
+  told.evidence.marks |= rap_marks_of(s) | rap_marks_of(o);
+  for (size_t i = 0U; i < s->n_entities; ++i) {
+    for (size_t k = 0U; k < o->n_entities; ++k) {
+      add_relation(&told, predicate, s->entities[i], o->entities[k],
+                   RAP_TENSE_CURRENT);
     }
   }
 }
@@ -255,13 +272,8 @@ static void add_relations(const instance *in, const rap_template *t)
   const rap_binding *s = &in->match->bindings[t->subject];
   const rap_binding *o = &in->match->bindings[t->object];
   for (size_t i = 0U; i < s->n; ++i) {
-    for (size_t k = 0U; k < s->mentions[i]->n_entities; ++k) {
-      for (size_t j = 0U; j < o->n; ++j) {
-        for (size_t l = 0U; l < o->mentions[j]->n_entities; ++l) {
-          add_relation(in, t->predicate, s->mentions[i]->entities[k],
-                       o->mentions[j]->entities[l], RAP_TENSE_CURRENT);
-        }
-      }
+    for (size_t k = 0U; k < o->n; ++k) {
+      relate(in, t->predicate, s->mentions[i], o->mentions[k]);
     }
   }
 }
@@ -462,12 +474,14 @@ static void fill_slot(const instance *in, const rap_template *t)
       draft->event.when = m->when;
       draft->event.when_evidence = in->evidence;
     }
+    instance told = *in;
+    told.evidence.marks |= rap_marks_of(m);
     if (rap_str_eq(t->predicate->curie, RAP_STR("schema:location"))) {
-      fill_place(in, draft_of(in, t->subject), m);
+      fill_place(&told, draft_of(in, t->subject), m);
       continue;
     }
     for (size_t e = 0U; e < m->n_entities; ++e) {
-      fill_entity(in, draft, t, m->entities[e]);
+      fill_entity(&told, draft, t, m->entities[e]);
     }
   }
   if (o->n && rap_str_eq(t->predicate->curie, RAP_STR("schema:attendee"))) {

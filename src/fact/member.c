@@ -133,7 +133,7 @@ static void add_members(rap_assembly *a, const mention_list *states,
         .object = organization,
         .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
         .status = RAP_STATUS_ACTUAL,
-        .evidence = rap_evidence_derived(a, "list-of-members", sentence, 0.8)};
+        .evidence = rap_evidence_derived(a, "list-of-members", sentence)};
     rap_assembly_add(a, &fact);
   }
 }

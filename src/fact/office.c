@@ -107,7 +107,6 @@ static void find_owner(rap_assembly *a, rap_fact *fact)
   if (fact->office.in == SIZE_MAX && !fact->office.role->home.len &&
       is_state_office(a, fact->office.role)) {
     fact->office.in = only_state(a, fact);
-    fact->evidence.confidence *= 0.8;
   }
 }
 

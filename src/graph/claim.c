@@ -130,8 +130,11 @@ size_t rap_draft_claim(rap_draft *b, rap_triple triple, rap_factuality status,
   }
   claim->basis =
       evidence->basis < claim->basis ? evidence->basis : claim->basis;
-  claim->confidence =
-      confidence > claim->confidence ? confidence : claim->confidence;
+  if (!claim->traits.ptr || confidence > claim->confidence) {
+    claim->confidence = confidence;
+    claim->traits = evidence->traits;
+    claim->stated = evidence->stated;
+  }
   if (b->graph->options.provenance == RAP_PROVENANCE_SENTENCE) {
     add_sources(b, claim, evidence);
     add_rules(b, claim, evidence);
@@ -214,6 +217,11 @@ static void write_claim(rap_draft *b, const rap_claim *claim)
                        rap_draft_value(b, b->doc_iri), claim->status,
                        claim->tense));
   const rap_id node = rap_draft_iri(b, "claim", local);
+  if (b->graph->claimed) {
+    const rap_claimed told = {rap_draft_value(b, node), claim->traits,
+                              claim->stated, claim->confidence};
+    b->graph->claimed(b->graph->claimed_user, &told);
+  }
 
   rap_draft_add(b, node, RAP_RDF_TYPE, RAP_DIP_CLAIM);
   rap_draft_add(b, node, RAP_RDF_SUBJECT, t->s);

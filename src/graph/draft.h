@@ -41,6 +41,8 @@ struct rap_graph {
   uint32_t *slots;         /* quads by triple, the first of each: index + 1 */
   size_t n_slots;          /* a power of two, or 0 */
   size_t n_triples;        /* no two equal */
+  rap_claimed_fn claimed;  /* NULL: nobody wants to know */
+  void *claimed_user;
 };
 
 /* Order by ids. */
@@ -64,6 +66,8 @@ typedef struct {
   bool own;        /* the document says it itself, whoever said it too */
   rap_basis basis;
   int confidence; /* in hundredths */
+  rap_str traits; /* of the surest evidence, as what follows */
+  double stated;
   rap_ids sources, rules, speakers, supports;
 } rap_claim;
 

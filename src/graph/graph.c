@@ -63,6 +63,12 @@ const rap_graph_options *rap_graph_options_of(const rap_graph *graph)
   return &graph->options;
 }
 
+void rap_graph_watch(rap_graph *graph, rap_claimed_fn claimed, void *user)
+{
+  graph->claimed = claimed;
+  graph->claimed_user = user;
+}
+
 size_t rap_graph_count(const rap_graph *graph)
 {
   return graph->n_triples;

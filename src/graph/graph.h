@@ -19,6 +19,17 @@ RAP_CHECKED rap_status rap_graph_add_facts(rap_graph *graph,
                                            const rap_facts *facts,
                                            rap_error *err);
 
+/* A claim that is written: its IRI, and the surest evidence for it. */
+typedef struct {
+  rap_str iri, traits;
+  double stated;
+  int confidence; /* in hundredths */
+} rap_claimed;
+
+/* Who wants to know of every claim that is written. */
+typedef void (*rap_claimed_fn)(void *user, const rap_claimed *claim);
+void rap_graph_watch(rap_graph *graph, rap_claimed_fn claimed, void *user);
+
 /* The IRIs that a graph of `base` gives to the entities of a document, whether
  * something is said of them or not; they live in the document's arena. */
 RAP_CHECKED rap_status rap_graph_entity_iris(const rap_str **out,

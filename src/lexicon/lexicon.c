@@ -28,6 +28,7 @@ rap_status rap_lexicon_load(rap_lexicon **out, rap_context *ctx,
   lexicon->ctx = ctx;
   rap_arena_init(&lexicon->arena, ctx);
   rap_map_init(&lexicon->surnames, &lexicon->arena);
+  rap_map_init(&lexicon->traits, &lexicon->arena);
   rap_map_init(&lexicon->role_names, &lexicon->arena);
   for (size_t i = 0U; i < RAP_TYPE_COUNT; ++i) {
     rap_map_init(&lexicon->keys[i], &lexicon->arena);
@@ -137,6 +138,12 @@ rap_str rap_lexicon_class(const rap_lexicon *lexicon, rap_str list,
 {
   const rap_str *cls = find_word(lexicon, list, lemma);
   return cls && cls->len ? *cls : (rap_str){"", 0U};
+}
+
+int rap_lexicon_weight(const rap_lexicon *lexicon, rap_str trait)
+{
+  const rap_map_entry *entry = rap_map_get(&lexicon->traits, trait);
+  return entry ? lexicon->weights.items[entry->value] : 0;
 }
 
 /* ---- holders ---------------------------------------------------------------

@@ -119,6 +119,10 @@ typedef struct {
 /* All rows of both, in the order of the tables. */
 const rap_known_tie *rap_lexicon_ties(const rap_lexicon *lexicon, size_t *n);
 
+/* What confidence.tsv says of a trait of claims: hundredths of a logit that it
+ * adds to their confidence; 0 where the table does not name it. */
+int rap_lexicon_weight(const rap_lexicon *lexicon, rap_str trait);
+
 /* Is the lower-cased word in a list of words that the mention module needs?
  * Lists are sections of words.tsv:
  *   "body-head" (ministry, council), of which "body-single" need no owner or

@@ -482,6 +482,43 @@ static rap_status read_given_name(rap_lexicon *lex, const rap_table *t,
   return add_form(lex, t, 0U, t->fields[0], &name, err);
 }
 
+#define LARGEST_WEIGHT 1000 /* beyond it nothing changes */
+
+static bool read_weight(rap_str s, int *out)
+{
+  const bool minus = s.len && s.ptr[0] == '-';
+  *out = 0;
+  for (size_t i = minus; i < s.len; ++i) {
+    if (s.ptr[i] < '0' || s.ptr[i] > '9' || *out > LARGEST_WEIGHT) {
+      return false;
+    }
+    *out = *out * 10 + (s.ptr[i] - '0');
+  }
+  *out = minus ? -*out : *out;
+  return s.len > minus && *out <= LARGEST_WEIGHT && *out >= -LARGEST_WEIGHT;
+}
+
+static rap_status read_trait(rap_lexicon *lex, const rap_table *t,
+                             rap_error *err)
+{
+  enum { TRAIT, WEIGHT };
+  int weight = 0;
+  if (!read_weight(t->fields[WEIGHT], &weight)) {
+    return rap_table_fail(t, WEIGHT, err,
+                          "'%.*s' was no whole number from -%d to %d",
+                          RAP_ARG(t->fields[WEIGHT]), LARGEST_WEIGHT,
+                          LARGEST_WEIGHT);
+  }
+  rap_map_entry *entry = rap_map_put(&lex->traits, t->fields[TRAIT], NULL);
+  int *slot = entry ? rap_vec_push(&lex->arena, &lex->weights) : NULL;
+  if (!slot) {
+    return rap_fail_nomem(err);
+  }
+  *slot = weight;
+  entry->value = lex->weights.len - 1U;
+  return RAP_OK;
+}
+
 static bool read_year(rap_str s, int *out)
 {
   *out = 0;
@@ -594,6 +631,7 @@ static const table_kind tables[] = {
      {"key", "iri", "label", "variants", "flags", "?home"},
      read_role},
     {"words.tsv", {"list", "word", "?class"}, read_word},
+    {"confidence.tsv", {"trait", "weight"}, read_trait},
     {"given_names.tsv", {"name"}, read_given_name},
     {"holders.tsv",
      {"surname", "given", "office", "state", "from", "until"},

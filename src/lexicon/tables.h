@@ -37,6 +37,8 @@ struct rap_lexicon {
   RAP_VEC(rap_capital) capitals;
   RAP_VEC(rap_known_tie) ties;
   RAP_VEC(rap_word_list) lists;
+  rap_map traits; /* of confidence.tsv -> index into `weights` */
+  RAP_VEC(int) weights;
   rap_map surnames; /* of holders -> index into `holders` */
   RAP_VEC(rap_holders) holders;
 };

@@ -56,6 +56,10 @@ def main():
         unique("states", states, column)
     unique("organizations", organizations, "qid")
     unique("words", words, "list", "word")
+    confidence = table("confidence")
+    unique("confidence", confidence, "trait")
+    large = [r["trait"] for r in confidence if abs(int(r["weight"])) > 1000]
+    check(not large, f"confidence: weights beyond 1000: {large[:3]}")
     unique("memberships", memberships, "state", "org", "status", "start")
     dated("states", states, "valid_from", "valid_until")
     dated("memberships", memberships, "start", "end")

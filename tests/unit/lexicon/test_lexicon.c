@@ -63,6 +63,7 @@ static const file files[] = {
                   "body-head\tministry\n"
                   "holder-office\tforeign minister\thead\n"
                   "honorific\tMr\n"},
+    {"confidence.tsv", "trait\tweight\ntree\t-64\nrules\t43\n"},
     {"given_names.tsv", "name\nGeorgia\nAnna\n"},
     {"holders.tsv", "surname\tgiven\toffice\tstate\tfrom\tuntil\n"
                     "berg\tanna\thead\trussia\t2001\t2008\n"
@@ -357,6 +358,14 @@ static void registers_of_users_come_first(void **state)
   assert_null(lexicon);
 }
 
+static void traits_have_weights(void **state)
+{
+  const fixture *f = *state;
+  assert_int_equal(rap_lexicon_weight(f->lexicon, RAP_STR("tree")), -64);
+  assert_int_equal(rap_lexicon_weight(f->lexicon, RAP_STR("rules")), 43);
+  assert_int_equal(rap_lexicon_weight(f->lexicon, RAP_STR("rule")), 0);
+}
+
 static void faults_have_their_place(void **state)
 {
   const fixture *f = *state;
@@ -378,6 +387,10 @@ static void faults_have_their_place(void **state)
       {"roles.tsv",
        "key\tiri\tlabel\tvariants\tflags\nking\t-\tking\t-\ttitel\n",
        "'titel' was no flag of a role", 2, 15},
+      {"confidence.tsv", "trait\tweight\ntree\t-0.64\n",
+       "'-0.64' was no whole number from -1000 to 1000", 2, 6},
+      {"confidence.tsv", "trait\tweight\ntree\t64\ntree\t1001\n",
+       "'1001' was no whole number from -1000 to 1000", 3, 6},
       {"states.tsv",
        "key\tlabel\tofficial\tiso3\tqid\tgeonames\tvalid_until\n"
        "a\tA\nb\tB\na\tC\n",
@@ -449,6 +462,7 @@ int main(void)
       cmocka_unit_test(ties_are_as_precise_as_their_source),
       cmocka_unit_test(words_are_in_lists),
       cmocka_unit_test(registers_of_users_come_first),
+      cmocka_unit_test(traits_have_weights),
       cmocka_unit_test(faults_have_their_place),
       cmocka_unit_test(every_failed_allocation_is_survived),
   };

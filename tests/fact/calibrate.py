@@ -1,0 +1,58 @@
+"""What tools/calibrate.py makes of claims that are made up: weights, bins, gaps, right and wrong."""
+import pathlib
+import random
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent.parent / "tools"))
+import calibrate
+
+passed = failed = 0
+
+
+def check(good, what):
+    global passed, failed
+    passed += bool(good)
+    failed += not good
+    if not good:
+        print("FAILED", what)
+
+
+def rows(n, chance, seed=1):
+    """Claims with the trait "odd" or without it, right by chance."""
+    rng = random.Random(seed)
+    made = []
+    for i in range(n):
+        traits = ["claim", "odd"] if i % 2 else ["claim"]
+        made.append((traits, 1.0, 0.5, rng.random() < chance["odd" in traits]))
+    return made
+
+
+def fitting():
+    made = rows(4000, {True: 0.6, False: 0.9})
+    weights = calibrate.fit(made)
+    plain, odd = (calibrate.predict(weights, (t, 1.0, 0, True)) for t in (["claim"], ["claim", "odd"]))
+    check(abs(plain - 0.9) < 0.02 and abs(odd - 0.6) < 0.03, f"planted 0.9 and 0.6, found {plain:.3f} and {odd:.3f}")
+    check(weights == calibrate.fit(made), "fitted twice, the weights differ")
+    check(calibrate.predict(weights, (["claim", "odd"], 0.5, 0, True)) == odd / 2, "what a rule states is no factor")
+    check(calibrate.predict({"claim": -3.0}, (["claim"], 1.0, 0, True)) == calibrate.LEAST, "traits alone go below the least")
+    rare = made + [(["claim", "rare"], 1.0, 0.5, False)] * (calibrate.FEWEST - 1)
+    check("rare" not in calibrate.fit(rare), "a trait of few claims has a weight")
+    half = [(t, 0.5, c, r and i % 4 < 2) for i, (t, _, c, r) in enumerate(rows(4000, {True: 1.0, False: 1.0}))]
+    check(calibrate.predict(calibrate.fit(half), (["claim"], 0.5, 0, True)) > 0.47, "what a rule states is fitted twice")
+
+
+def figures():
+    pairs = [(c / 10, c / 10 > 0.5) for c in range(10)] * 2
+    table = calibrate.bins(pairs)
+    check([n for *_, n in table] == [4] * 5, "bins are not of equal size")
+    check([round(c, 2) for c, *_ in table] == [0.05, 0.25, 0.45, 0.65, 0.85], "bins are not in order")
+    check([p for _, p, _ in table] == [0, 0, 0, 1, 1], "precision of the bins")
+    check(abs(calibrate.mean_gap(table) - (0.05 + 0.25 + 0.45 + 0.35 + 0.15) / 5) < 1e-9, "mean gap")
+    check({calibrate.fold_of(f"article-{i}") for i in range(100)} == set(range(5)), "folds")
+    same = calibrate.bins([(0.5, i % 2 == 0) for i in range(100)])
+    check(all(abs(p - 0.5) < 0.05 for _, p, _ in same), "claims of one confidence are put in order of right and wrong")
+
+
+fitting()
+figures()
+print(f"{passed} passed, {failed} failed")
