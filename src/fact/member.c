@@ -9,32 +9,50 @@
 
 typedef RAP_VEC(const rap_mention *) mention_list;
 
-static void add_states(rap_assembly *a, const rap_mention *m, size_t sentence,
-                       mention_list *out)
+/* The states that the sentences name, also inside descriptions: those of
+ * sentence s are items [begin[s], begin[s + 1]). */
+typedef struct {
+  const rap_mention **items;
+  size_t *begin;
+} state_index;
+
+static const rap_mention *mention_at(const rap_assembly *a, size_t i)
 {
-  if (m->sentence != sentence || m->type != RAP_TYPE_STATE ||
-      m->n_entities != 1U) {
-    return;
-  }
-  const rap_mention **slot = rap_vec_push(a->arena, out);
-  if (!slot) {
-    a->failed = true;
-    return;
-  }
-  *slot = m;
+  const size_t n = a->mentions->mentions.len;
+  return i < n ? a->mentions->mentions.items[i]
+               : a->mentions->covered.items[i - n];
 }
 
-/* The states that a sentence names, also inside descriptions. */
-static mention_list states_of(rap_assembly *a, size_t sentence)
+static bool is_state(const rap_mention *m)
 {
-  mention_list out = {NULL, 0U, 0U};
-  for (size_t i = 0U; i < a->mentions->mentions.len; ++i) {
-    add_states(a, a->mentions->mentions.items[i], sentence, &out);
+  return m->type == RAP_TYPE_STATE && m->n_entities == 1U;
+}
+
+/* Sorted by counting; false where there is no memory. */
+static bool index_states(rap_assembly *a, state_index *out)
+{
+  const size_t n = a->mentions->mentions.len + a->mentions->covered.len;
+  const size_t n_sentences = a->doc->sentences.len;
+  out->items = rap_arena_array(a->arena, n, sizeof(*out->items));
+  out->begin = rap_arena_array(a->arena, n_sentences + 2U, sizeof(size_t));
+  if (!out->items || !out->begin) {
+    return false;
   }
-  for (size_t i = 0U; i < a->mentions->covered.len; ++i) {
-    add_states(a, a->mentions->covered.items[i], sentence, &out);
+  size_t *next = out->begin + 1; /* becomes `begin` when all are placed */
+  for (size_t i = 0U; i < n; ++i) {
+    const rap_mention *m = mention_at(a, i);
+    next[m->sentence + 1U] += is_state(m);
   }
-  return out;
+  for (size_t s = 0U; s < n_sentences; ++s) {
+    next[s + 1U] += next[s];
+  }
+  for (size_t i = 0U; i < n; ++i) {
+    const rap_mention *m = mention_at(a, i);
+    if (is_state(m)) {
+      out->items[next[m->sentence]++] = m;
+    }
+  }
+  return true;
 }
 
 /* Does another state stand directly behind a comma or "and" after it? */
@@ -161,13 +179,18 @@ static void derive_list(rap_assembly *a, const mention_list *states,
 
 void rap_assembly_members(rap_assembly *a)
 {
+  state_index states;
+  if (!index_states(a, &states)) {
+    a->failed = true;
+    return;
+  }
   for (size_t s = 0U; s < a->doc->sentences.len; ++s) {
-    if (a->doc->sentences.items[s].block == RAP_BLOCK_FURNITURE) {
-      continue;
-    }
-    const mention_list states = states_of(a, s);
-    if (states.len >= FEWEST && is_list(a, &states)) {
-      derive_list(a, &states, s);
+    const size_t begin = states.begin[s];
+    const mention_list list = {states.items + begin,
+                               states.begin[s + 1U] - begin, 0U};
+    if (a->doc->sentences.items[s].block != RAP_BLOCK_FURNITURE &&
+        list.len >= FEWEST && is_list(a, &list)) {
+      derive_list(a, &list, s);
     }
   }
 }

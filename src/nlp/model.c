@@ -178,9 +178,13 @@ static rap_str section_text(const rap_model *model, const char *name)
   return text;
 }
 
+/* 0 also of what is no text. */
 static size_t count_lines(rap_str text)
 {
   size_t n = 0U;
+  if (rap_utf8_check(text) < text.len) {
+    return 0U;
+  }
   for (size_t i = 0U; i < text.len; ++i) {
     n += text.ptr[i] == '\n';
   }
@@ -258,6 +262,9 @@ static rap_status read_edits(rap_model *model, rap_error *err)
 {
   rap_str rest = section_text(model, "edits");
   const size_t n = count_lines(rest);
+  if (n == 0U && rest.len > 0U) {
+    return bad_section(err, "edits");
+  }
   model->edits = rap_arena_array(&model->arena, n, sizeof(*model->edits));
   if (!model->edits) {
     return rap_fail_nomem(err);
@@ -341,6 +348,9 @@ static rap_status read_sections(rap_model *model, rap_error *err)
   }
   if (!model->tag_rows.codes) {
     return rap_fail(err, RAP_ERR_INVALID, "model had no tagger");
+  }
+  if (model->tree_rows.codes && model->n_relations < 2U) {
+    return bad_section(err, "rels"); /* that of the root, and of others */
   }
   const uint8_t *bias = rap_model_section(model, "spanbias", &size);
   if (bias && size == 4U) {

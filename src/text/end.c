@@ -226,7 +226,9 @@ static void read_cut(ender *c)
   rap_gap *gap = &c->gap;
   rap_cut *cut = &c->cuts[gap->at];
   const rap_span token = cut->bytes;
-  if (ends_before(c, token)) {
+  const bool ended = gap->at > 0U && cut[-1].last; /* it came so */
+  if (ends_before(c, token) || ended ||
+      gap->at - gap->first == RAP_SENTENCE_TOKENS) {
     cut[-1].last = true;
     gap->first = gap->at;
   }

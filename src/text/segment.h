@@ -11,6 +11,10 @@
 /* Pieces that are judged together, at most; longer runs are cut as proposed. */
 #define RAP_PIECES 64U
 
+/* Tokens of a sentence, at most: what goes on longer is a text without stops,
+ * and is cut, so that no work is done over all of it. */
+#define RAP_SENTENCE_TOKENS 1000U
+
 /* What a token is made of, one or more. */
 typedef struct {
   rap_span bytes;
@@ -58,8 +62,8 @@ RAP_CHECKED rap_status rap_segment(rap_doc *doc, const rap_judge *judge,
                                    rap_error *err);
 
 /* Fill the document with tokens and sentences that are already cut, in order,
- * with `last` set; sentences end with their block as well.  Sets `quoted` of
- * `cuts`.  A token without bytes belongs to the one before. */
+ * with `last` set; sentences end with their block as well, and are no longer
+ * than others.  Sets `quoted` of `cuts`.  A token without bytes belongs to the one before. */
 RAP_CHECKED rap_status rap_segment_as(rap_doc *doc, rap_cut *cuts, size_t n,
                                       rap_error *err);
 

@@ -170,6 +170,30 @@ def check_unwritable(folder):
     check(done.returncode == 3 and b"locked/out.ttl" in done.stderr, f"unwritable folder: {done.returncode} {done.stderr}")
 
 
+def check_models(folder):
+    """A model that cannot be used is named in one line, and nothing is read without it."""
+    data = folder / "data"
+    (data / "models").mkdir(parents=True)
+    for name in ("ontology", "rules"):
+        (data / name).symlink_to(ROOT / name)
+    model = data / "models" / "english.rapmodel"
+    good = (ROOT / "models" / "english.rapmodel").read_bytes()
+    other = bytes([good[len(good) // 2] ^ 1])
+    for what, content, message in (
+            ("damaged", good[:len(good) // 2] + other + good[len(good) // 2 + 1:], "checksum"), ("truncated", good[:len(good) // 2], "header says"),
+            ("truncated", good[:20], "no language model"), ("empty", b"", "no language model"), ("foreign", ARTICLE.read_bytes(), "no language model"),
+            ("newer", good[:8] + b"\xff" + good[9:], "version 255, this program reads"), ("longer", good + b"\n", "header says")):
+        model.write_bytes(content)
+        for command in ("build", "annotate"):
+            done = run(command, "--data", "data", "-o", "old.ttl", "good.txt", folder=folder)
+            errors = done.stderr.decode().splitlines()
+            check(done.returncode == 1 and len(errors) == 1 and "data/models/english.rapmodel: " in errors[0] and message in errors[0], f"{what} model: {done}")
+    model.unlink()
+    model.mkdir()
+    done = run("build", "--data", "data", "good.txt", folder=folder)
+    check(done.returncode == 1 and b"no regular file" in done.stderr, f"a folder for a model: {done}")
+
+
 def check_keep_going(folder):
     done = run("build", "--keep-going", "-o", "kept.ttl", "latin1.txt", "other.txt", folder=folder)
     check(done.returncode == 1 and b"latin1.txt" in done.stderr, f"--keep-going: {done.returncode} {done.stderr}")
@@ -218,7 +242,7 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="rapporteur-cli-"))
     try:
         files(folder)
-        for part in (check_cases, check_kept, check_keep_going, check_inputs, check_rules_test, check_formats, check_full_disk, check_unwritable):
+        for part in (check_cases, check_kept, check_models, check_keep_going, check_inputs, check_rules_test, check_formats, check_full_disk, check_unwritable):
             part(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

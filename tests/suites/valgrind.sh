@@ -20,6 +20,9 @@ for format in turtle ntriples nquads rdfxml; do
   run "$1/rapporteur" build --provenance sentence --format "$format" -o "$out" examples/dushanbe.txt tests/gold/*.txt
 done
 run "$1/rapporteur" build --provenance none -o "$out" tests/text/page.html
+run "$1/rapporteur" annotate -o "$out" examples/dushanbe.txt tests/conllu/odd.txt
+run "$1/rapporteur" annotate --format json -o "$out" tests/conllu/samples/*.conllu
+run "$1/rapporteur" build -o "$out" tests/conllu/samples/*.conllu
 run "$1/rapporteur" rules check
 "$1/rapporteur" build --provenance sentence --format turtle -o "$out.ttl" examples/dushanbe.txt
 run "$1/rapporteur" validate "$out.ttl"

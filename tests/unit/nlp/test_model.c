@@ -40,62 +40,109 @@ static int teardown(void **state)
   return 0;
 }
 
-/* Load the first `len` bytes, byte `at` changed. */
-static rap_status load(fixture *f, size_t len, size_t at, char value)
+/* Load the first `len` bytes, byte `at` changed; the message where that is
+ * refused, else an empty one. */
+static const char *load(fixture *f, size_t len, size_t at, char value)
 {
+  static rap_error err;
   rap_model *model = NULL;
-  rap_error err = {RAP_OK, 0U, 0U, "", ""};
+  err = (rap_error){RAP_OK, 0U, 0U, "", ""};
   const char old = f->bytes.ptr[at];
   f->bytes.ptr[at] = value;
-  assert_int_equal(rap_file_write(f->ctx, f->path, (rap_str){f->bytes.ptr, len}, NULL),
-                   RAP_OK);
+  assert_int_equal(
+      rap_file_write(f->ctx, f->path, (rap_str){f->bytes.ptr, len}, NULL),
+      RAP_OK);
   f->bytes.ptr[at] = old;
   const rap_status st = rap_model_load(&model, f->ctx, f->path, &err);
   if (st == RAP_OK) {
     rap_model_free(model);
-  } else {
-    assert_string_equal(err.source, f->path);
-    assert_true(err.msg[0] != '\0');
+    return "";
   }
-  return st;
+  assert_int_equal(st, RAP_ERR_INVALID);
+  assert_string_equal(err.source, f->path);
+  return err.msg;
 }
 
 static void damaged_models_are_refused(void **state)
 {
   fixture *f = *state;
   const size_t len = f->bytes.len;
-  assert_int_equal(load(f, len, 0U, f->bytes.ptr[0]), RAP_OK);
-  assert_int_equal(load(f, len, 0U, 'X'), RAP_ERR_INVALID); /* foreign */
-  assert_int_equal(load(f, len, 8U, 9), RAP_ERR_INVALID);   /* newer */
-  assert_int_equal(load(f, len, len / 2U, (char)~f->bytes.ptr[len / 2U]),
-                   RAP_ERR_INVALID);
-  assert_int_equal(load(f, len - 1U, 0U, 'R'), RAP_ERR_INVALID);
-  assert_int_equal(load(f, 10U, 0U, 'R'), RAP_ERR_INVALID);
-  assert_int_equal(load(f, 0U, 0U, 'R'), RAP_ERR_INVALID);
+  const char half = (char)~f->bytes.ptr[len / 2U];
+  assert_string_equal(load(f, len, 0U, f->bytes.ptr[0]), "");
+  assert_string_equal(load(f, len, 0U, 'X'), "file was no language model");
+  assert_non_null(strstr(load(f, len, 8U, 9), "version 9, this program reads"));
+  assert_non_null(strstr(load(f, len, 24U, (char)~f->bytes.ptr[24]),
+                         "checksum did not match"));
+  assert_non_null(strstr(load(f, len, len / 2U, half), "checksum"));
+  assert_non_null(strstr(load(f, len - 1U, 0U, 'R'), "its header says"));
+  assert_non_null(strstr(load(f, len / 2U, 0U, 'R'), "its header says"));
+  assert_string_equal(load(f, 10U, 0U, 'R'), "file was no language model");
+  assert_string_equal(load(f, 0U, 0U, 'R'), "file was no language model");
+}
+
+/* Write `value` over bytes of the model and load it with a checksum that
+ * fits. */
+static const char *load_lie(fixture *f, size_t place, int value, size_t n)
+{
+  char *at = f->bytes.ptr + place;
+  char *old = malloc(n);
+  char sum[8];
+  assert_non_null(old);
+  memcpy(old, at, n);
+  memcpy(sum, f->bytes.ptr + 24U, 8U);
+  memset(at, value, n);
+  const uint64_t check =
+      rap_model_checksum((const uint8_t *)f->bytes.ptr + RAP_MODEL_HEADER,
+                         f->bytes.len - RAP_MODEL_HEADER);
+  for (unsigned b = 0U; b < 8U; ++b) {
+    f->bytes.ptr[24U + b] = (char)(check >> (8U * b) & 255U);
+  }
+  const char *message = load(f, f->bytes.len, 0U, 'R');
+  memcpy(at, old, n);
+  memcpy(f->bytes.ptr + 24U, sum, 8U);
+  free(old);
+  return message;
 }
 
 /* A checksum that fits does not make a directory that lies good. */
 static void lying_directories_are_refused(void **state)
 {
   fixture *f = *state;
-  static const size_t places[] = {RAP_MODEL_HEADER, RAP_MODEL_DIRECTORY + 8U,
-                                  RAP_MODEL_DIRECTORY + 16U};
-  for (size_t i = 0U; i < sizeof(places) / sizeof(places[0]); ++i) {
-    char old[8];
-    char sum[8];
-    char *at = f->bytes.ptr + places[i];
-    memcpy(old, at, 8U);
-    memcpy(sum, f->bytes.ptr + 24U, 8U);
-    memset(at, 0x7F, 8U);
-    const uint64_t check =
-        rap_model_checksum((const uint8_t *)f->bytes.ptr + RAP_MODEL_HEADER,
-                           f->bytes.len - RAP_MODEL_HEADER);
-    for (unsigned b = 0U; b < 8U; ++b) {
-      f->bytes.ptr[24U + b] = (char)(check >> (8U * b) & 255U);
+  const char *outside = "lay outside the file";
+  assert_non_null(strstr(load_lie(f, RAP_MODEL_HEADER, 0x7F, 8U), "sections"));
+  assert_non_null(
+      strstr(load_lie(f, RAP_MODEL_DIRECTORY + 8U, 0x7F, 8U), outside));
+  assert_non_null(
+      strstr(load_lie(f, RAP_MODEL_DIRECTORY + 16U, 0x7F, 8U), outside));
+}
+
+/* Where a section of the shipped model is. */
+static rap_span section_of(const fixture *f, const char *name)
+{
+  rap_model *model = NULL;
+  size_t size = 0U;
+  assert_int_equal(rap_model_load(&model, f->ctx, shipped, NULL), RAP_OK);
+  const uint8_t *at = rap_model_section(model, name, &size);
+  assert_non_null(at);
+  const size_t begin = (size_t)(at - model->map);
+  rap_model_free(model);
+  return (rap_span){begin, begin + size};
+}
+
+static void lying_sections_are_refused(void **state)
+{
+  static const struct {
+    const char *name;
+    int value;
+  } lies[] = {{"tags", '\n'}, {"tags", 'x'}, {"tags", 0xFF}, {"edits", '\n'},
+              {"edits", '9'}, {"rels", 'x'}, {"rels", '\n'}, {"rels", 0xFF}};
+  fixture *f = *state;
+  for (size_t i = 0U; i < sizeof(lies) / sizeof(lies[0]); ++i) {
+    const rap_span s = section_of(f, lies[i].name);
+    const char *message = load_lie(f, s.begin, lies[i].value, s.end - s.begin);
+    if (!strstr(message, lies[i].name)) {
+      fail_msg("%s of %d: '%s'", lies[i].name, lies[i].value, message);
     }
-    assert_int_equal(load(f, f->bytes.len, 0U, 'R'), RAP_ERR_INVALID);
-    memcpy(at, old, 8U);
-    memcpy(f->bytes.ptr + 24U, sum, 8U);
   }
 }
 
@@ -153,6 +200,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(damaged_models_are_refused),
       cmocka_unit_test(lying_directories_are_refused),
+      cmocka_unit_test(lying_sections_are_refused),
       cmocka_unit_test(the_shipped_model_reads),
       cmocka_unit_test(long_sentences_and_tokens_are_read)};
   return cmocka_run_group_tests(tests, setup, teardown);

@@ -138,6 +138,11 @@ static void pathological_texts_are_bounded(void **state)
       end = doc->tokens.items[k].bytes.end;
     }
     assert_true(end <= doc->text.len);
+    for (size_t k = 0U; k < doc->sentences.len; ++k) {
+      const rap_sentence *s = &doc->sentences.items[k];
+      assert_true(s->end - s->first <= RAP_SENTENCE_TOKENS);
+      assert_int_equal(s->first, k ? s[-1].end : 0U);
+    }
     rap_doc_free(doc);
     rap_buf_free(&text);
   }
