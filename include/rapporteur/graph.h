@@ -51,6 +51,24 @@ rap_graph_write(const rap_graph *graph, rap_graph_format format,
                 bool (*write)(void *user, const char *bytes, size_t len),
                 void *user, rap_error *err);
 
+/** Where bytes go, in order; false stops the writing. */
+typedef struct {
+  bool (*write)(void *user, const char *bytes, size_t len);
+  void *user;
+} rap_sink;
+
+/** The same with several threads, as far as the format lets them work: Turtle
+ * of large graphs.
+ *
+ * @param jobs threads at most; the bytes are the same for any number.  The
+ *   context's `realloc` is called by all of them, `sink` by the caller's alone.
+ * @return as rap_graph_write.
+ */
+RAP_API RAP_CHECKED rap_status rap_graph_write_jobs(const rap_graph *graph,
+                                                    rap_graph_format format,
+                                                    size_t jobs, rap_sink sink,
+                                                    rap_error *err);
+
 /** Triples of the graph. */
 RAP_API size_t rap_graph_count(const rap_graph *graph);
 

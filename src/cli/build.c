@@ -223,16 +223,20 @@ static rap_status read_all(work *w, rap_error *err)
   return st;
 }
 
-static rap_status write_graph(const work *w, rap_error *err)
+/* Write the graph where it is no stream, and end the file. */
+static rap_status write_graph(work *w, rap_error *err)
 {
+  const settings *s = w->s;
   const rap_graph *graph = rap_builder_graph(w->builder);
-  if (is_stream(w->s)) {
-    return w->output ? rap_output_finish(w->output, err) : RAP_OK;
+  rap_status st = RAP_OK;
+  if (!is_stream(s) && is_to_file(s)) {
+    st = rap_output_open(&w->output, w->session->ctx, s->out, err);
   }
-  return is_to_file(w->s)
-             ? rap_graph_save(graph, w->s->format, w->session->ctx, w->s->out,
-                              err)
-             : rap_graph_write(graph, w->s->format, cli_write, NULL, err);
+  if (st == RAP_OK && !is_stream(s)) {
+    const rap_sink sink = {w->output ? rap_output_write : cli_write, w->output};
+    st = rap_graph_write_jobs(graph, s->format, s->jobs, sink, err);
+  }
+  return st == RAP_OK && w->output ? rap_output_finish(w->output, err) : st;
 }
 
 static rap_status prepare(work *w, rap_error *err)

@@ -53,12 +53,6 @@ RAP_CHECKED rap_status rap_writer_new(rap_writer **out, rap_context *ctx,
                                       rap_error *err);
 void rap_writer_free(rap_writer *writer);
 
-/* Where bytes go; false stops the writing. */
-typedef struct {
-  bool (*write)(void *user, const char *bytes, size_t len);
-  void *user;
-} rap_sink;
-
 /* As rap_graph_write. */
 RAP_CHECKED rap_status rap_writer_put(rap_writer *writer,
                                       const rap_graph *graph,

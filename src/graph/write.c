@@ -1,4 +1,5 @@
-/* Writing a graph: a Redland model of its triples, serialized by raptor.
+/* Writing a graph, or a part of it: a Redland model of its triples, serialized
+ * by raptor.
  *
  * Worlds of Redland are made and freed under one lock, since their libraries
  * set up globals then; each is used by one thread alone.
@@ -9,6 +10,7 @@
 #include <stdlib.h>
 
 #include "graph/header.h"
+#include "graph/writer.h"
 
 static pthread_mutex_t worlds = PTHREAD_MUTEX_INITIALIZER;
 
@@ -24,8 +26,9 @@ struct rap_writer {
   rap_header header;
   librdf_storage *storage;
   librdf_model *model;
-  librdf_node **nodes; /* one a term of the graph, made when first used */
-  rap_sink sink;       /* what raptor writes goes there, through `pending` */
+  librdf_node **nodes;  /* one a term of the graph, made when first used */
+  RAP_VEC(rap_id) used; /* those that were */
+  rap_sink sink;        /* what raptor writes goes there, through `pending` */
   rap_buf pending;
   bool refused; /* by the sink */
 };
@@ -79,36 +82,52 @@ void rap_writer_free(rap_writer *w)
   }
 }
 
-/* Begin with a graph: nothing that can fail. */
-static void begin(writer *w, const rap_graph *graph, rap_sink sink)
+rap_status rap_writer_begin(rap_writer *w, const rap_graph *graph,
+                            rap_sink sink, rap_error *err)
 {
   w->message[0] = '\0';
   w->graph = graph;
   w->sink = sink;
   w->refused = false;
-  w->storage = NULL;
-  w->model = NULL;
-  w->nodes = NULL;
+  w->used.items = NULL;
+  w->used.len = w->used.cap = 0U;
+  memset(&w->terms, 0, sizeof(w->terms));
   rap_arena_init(&w->arena, graph->ctx);
   rap_buf_init(&w->pending, graph->ctx);
-  memset(&w->terms, 0, sizeof(w->terms));
   rap_buf_init(&w->terms.scratch, graph->ctx);
+  w->nodes = rap_arena_array(&w->arena, graph->terms.items.len + 1U,
+                             sizeof(*w->nodes));
+  if (!w->nodes) {
+    return rap_fail_nomem(err);
+  }
+  const rap_status st = rap_terms_init(&w->terms, &w->arena, err);
+  return st != RAP_OK ||
+                 rap_graph_header(graph, &w->terms, &w->arena, &w->header)
+             ? st
+             : rap_fail_nomem(err);
 }
 
-/* Be done with it. */
-static void end(writer *w)
+/* Free what Redland made for what was written. */
+static void clear(writer *w)
 {
-  for (size_t i = 0U; w->nodes && i < w->graph->terms.items.len; ++i) {
-    if (w->nodes[i]) {
-      librdf_free_node(w->nodes[i]);
-    }
+  for (size_t i = 0U; i < w->used.len; ++i) {
+    librdf_free_node(w->nodes[w->used.items[i]]);
+    w->nodes[w->used.items[i]] = NULL;
   }
+  w->used.len = 0U;
   if (w->model) {
     librdf_free_model(w->model);
   }
   if (w->storage) {
     librdf_free_storage(w->storage);
   }
+  w->model = NULL;
+  w->storage = NULL;
+}
+
+void rap_writer_end(rap_writer *w)
+{
+  clear(w);
   rap_buf_free(&w->pending);
   rap_terms_free(&w->terms);
   rap_arena_free(&w->arena);
@@ -155,9 +174,15 @@ static librdf_node *node_of(writer *w, const rap_terms *terms, rap_id id)
     return new_node(w, term);
   }
   if (!w->nodes[id]) {
-    w->nodes[id] = new_node(w, term);
+    rap_id *slot = rap_vec_push(&w->arena, &w->used);
+    w->nodes[id] = slot ? new_node(w, term) : NULL;
+    if (!w->nodes[id]) {
+      w->used.len -= slot != NULL;
+      return NULL;
+    }
+    *slot = id;
   }
-  return w->nodes[id] ? librdf_new_node_from_node(w->nodes[id]) : NULL;
+  return librdf_new_node_from_node(w->nodes[id]);
 }
 
 static librdf_statement *new_statement(writer *w, const rap_terms *terms,
@@ -180,17 +205,17 @@ static bool add_triple(writer *w, const rap_terms *terms, const rap_triple *t)
   return added;
 }
 
-static bool fill_model(writer *w)
+/* The triples of a slice into a model. */
+static bool fill_model(writer *w, const rap_slice *slice)
 {
   w->storage = librdf_new_storage(w->world, "trees", NULL, NULL);
   w->model = w->storage ? librdf_new_model(w->world, w->storage, NULL) : NULL;
   bool ok = w->model != NULL;
-  for (size_t i = 0U; ok && i < w->header.n; ++i) {
+  for (size_t i = 0U; ok && slice->header && i < w->header.n; ++i) {
     ok = add_triple(w, &w->terms, &w->header.triples[i]);
   }
-  for (size_t i = 0U; ok && i < w->graph->quads.len; ++i) {
-    const rap_quad *quad = &w->graph->quads.items[i];
-    ok = quad->again || add_triple(w, &w->graph->terms, &quad->triple);
+  for (size_t i = 0U; ok && i < slice->n; ++i) {
+    ok = add_triple(w, &w->graph->terms, &slice->triples[i]);
   }
   return ok;
 }
@@ -271,12 +296,13 @@ static void declare_kinds(writer *w, librdf_serializer *serializer)
   }
 }
 
-static bool serialize_model(writer *w, const char *syntax,
-                            raptor_iostream *stream)
+/* Frees the stream, as librdf does. */
+static bool serialize_model(writer *w, const rap_slice *slice,
+                            const char *syntax, raptor_iostream *stream)
 {
   librdf_serializer *serializer =
-      fill_model(w) ? librdf_new_serializer(w->world, syntax, NULL, NULL)
-                    : NULL;
+      fill_model(w, slice) ? librdf_new_serializer(w->world, syntax, NULL, NULL)
+                           : NULL;
   if (!serializer) {
     raptor_free_iostream(stream);
     return false;
@@ -290,8 +316,7 @@ static bool serialize_model(writer *w, const char *syntax,
   return rc == 0;
 }
 
-/* ---- N-Triples, N-Quads
- * -----------------------------------------------------------
+/* ---- N-Triples, N-Quads ---------------------------------------------------
  */
 
 typedef struct {
@@ -390,35 +415,29 @@ static bool serialize_lines(writer *w, const char *syntax,
 /* ---- all of it ------------------------------------------------------------
  */
 
-/* Both free the stream; librdf's serializer does it for us. */
-static bool serialize(writer *w, rap_graph_format format)
+static const char *const syntaxes[] = {[RAP_FORMAT_TURTLE] = "turtle",
+                                       [RAP_FORMAT_NTRIPLES] = "ntriples",
+                                       [RAP_FORMAT_NQUADS] = "nquads",
+                                       [RAP_FORMAT_RDFXML] = "rdfxml"};
+
+/* Without a slice the lines of all of the graph. */
+static bool serialize(writer *w, rap_graph_format format,
+                      const rap_slice *slice)
 {
-  static const char *const syntaxes[] = {[RAP_FORMAT_TURTLE] = "turtle",
-                                         [RAP_FORMAT_NTRIPLES] = "ntriples",
-                                         [RAP_FORMAT_NQUADS] = "nquads",
-                                         [RAP_FORMAT_RDFXML] = "rdfxml"};
-  const bool lines =
-      format == RAP_FORMAT_NTRIPLES || format == RAP_FORMAT_NQUADS;
   raptor_iostream *stream =
       raptor_new_iostream_from_handler(w->raptor, w, &bytes_handler);
-  const bool ok = stream && (lines ? serialize_lines : serialize_model)(
-                                w, syntaxes[format], stream);
+  const bool ok =
+      stream && (slice ? serialize_model(w, slice, syntaxes[format], stream)
+                       : serialize_lines(w, syntaxes[format], stream));
   return flush(w) && ok && !w->message[0];
 }
 
-static rap_status run(writer *w, rap_graph_format format, rap_error *err)
+rap_status rap_writer_slice(rap_writer *w, rap_graph_format format,
+                            const rap_slice *slice, rap_error *err)
 {
-  rap_status st = rap_terms_init(&w->terms, &w->arena, err);
-  if (st != RAP_OK) {
-    return st;
-  }
-  w->nodes = rap_arena_array(&w->arena, w->graph->terms.items.len + 1U,
-                             sizeof(*w->nodes));
-  if (!w->nodes ||
-      !rap_graph_header(w->graph, &w->terms, &w->arena, &w->header)) {
-    return rap_fail_nomem(err);
-  }
-  if (serialize(w, format)) {
+  const bool written = serialize(w, format, slice);
+  clear(w);
+  if (written) {
     return RAP_OK;
   }
   return w->refused ? rap_fail(err, RAP_ERR_IO, "could not write the graph")
@@ -428,26 +447,35 @@ static rap_status run(writer *w, rap_graph_format format, rap_error *err)
                         w->message[0] ? w->message : "Redland failed");
 }
 
+static rap_status write_model(writer *w, rap_graph_format format,
+                              rap_error *err)
+{
+  const rap_graph *graph = w->graph;
+  rap_triple *triples =
+      rap_arena_array(&w->arena, graph->n_triples + 1U, sizeof(*triples));
+  rap_slice slice = {triples, 0U, true};
+  if (!triples) {
+    return rap_fail_nomem(err);
+  }
+  for (size_t i = 0U; i < graph->quads.len; ++i) {
+    if (!graph->quads.items[i].again) {
+      triples[slice.n++] = graph->quads.items[i].triple;
+    }
+  }
+  return rap_writer_slice(w, format, &slice, err);
+}
+
 rap_status rap_writer_put(rap_writer *w, const rap_graph *graph,
                           rap_graph_format format, rap_sink sink,
                           rap_error *err)
 {
-  begin(w, graph, sink);
-  const rap_status st = run(w, format, err);
-  end(w);
-  return st;
-}
-
-rap_status rap_graph_write(const rap_graph *graph, rap_graph_format format,
-                           bool (*write)(void *user, const char *bytes,
-                                         size_t len),
-                           void *user, rap_error *err)
-{
-  rap_writer *w = NULL;
-  rap_status st = rap_writer_new(&w, graph->ctx, err);
+  const bool lines =
+      format == RAP_FORMAT_NTRIPLES || format == RAP_FORMAT_NQUADS;
+  rap_status st = rap_writer_begin(w, graph, sink, err);
   if (st == RAP_OK) {
-    st = rap_writer_put(w, graph, format, (rap_sink){write, user}, err);
+    st = lines ? rap_writer_slice(w, format, NULL, err)
+               : write_model(w, format, err);
   }
-  rap_writer_free(w);
+  rap_writer_end(w);
   return st;
 }

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "graph/graph.h"
 #include "nlp/nlp.h"
+#include "rapporteur/rapporteur.h"
 #include "text/read.h"
 
 #define ROUNDS 5
@@ -32,8 +33,8 @@ typedef enum {
 } stage;
 
 static const char *const stage_names[STAGES] = {
-    "read",  "segment", "tag",  "lemmatize", "entity spans",
-    "mentions", "match", "facts", "graph",   "write"};
+    "read",     "segment", "tag",   "lemmatize", "entity spans",
+    "mentions", "match",   "facts", "graph",     "write"};
 
 typedef struct {
   rap_context *ctx;
@@ -64,11 +65,11 @@ static void must(rap_status st, const rap_error *err)
 }
 
 /* Time one step of the pipeline. */
-#define TIMED(b, which, call)                                                 \
-  do {                                                                        \
-    const double start_ = now();                                              \
-    must((call), &err);                                                       \
-    (b)->seconds[which] += now() - start_;                                    \
+#define TIMED(b, which, call)              \
+  do {                                     \
+    const double start_ = now();           \
+    must((call), &err);                    \
+    (b)->seconds[which] += now() - start_; \
   } while (0)
 
 static bool swallow(void *user, const char *bytes, size_t len)
@@ -174,9 +175,8 @@ static void load(bench *b, const char *data, char **rules, size_t n_rules)
 /* The language core by itself. */
 static void report_core(const bench *b)
 {
-  const double words =
-      b->seconds[STAGE_SEGMENT] + b->seconds[STAGE_TAG] +
-      b->seconds[STAGE_LEMMA];
+  const double words = b->seconds[STAGE_SEGMENT] + b->seconds[STAGE_TAG] +
+                       b->seconds[STAGE_LEMMA];
   printf("language core       segment to lemmas %.0f tokens/s, parse of all "
          "%.0f, all together %.0f\n",
          (double)b->tokens / words, (double)b->tokens / b->parse,
@@ -212,6 +212,64 @@ static void report(const bench *b)
   printf("peak memory         %.0f MB\n", (double)usage.ru_maxrss / 1024.0);
 }
 
+/* ---- several threads ------------------------------------------------------
+ */
+
+typedef struct {
+  rap_knowledge *knowledge;
+  rap_rules *rules;
+  const char *const *files;
+  size_t n_files;
+} crowd;
+
+/* From the files to a graph in Turtle, and the seconds of that. */
+static double build_with(const bench *b, const crowd *c, size_t jobs)
+{
+  rap_error err = {RAP_OK, 0U, 0U, "", ""};
+  rap_run_options options = RAP_RUN_OPTIONS_INIT;
+  rap_builder *builder = NULL;
+  rap_corpus *corpus = NULL;
+  size_t written = 0U;
+  const double start = now();
+
+  options.jobs = jobs;
+  must(rap_builder_new(&builder, b->ctx, c->knowledge, c->rules, NULL, &err),
+       &err);
+  must(rap_corpus_open(&corpus, b->ctx, c->files, c->n_files, NULL, &err),
+       &err);
+  must(rap_builder_run(builder, corpus, &options, &err), &err);
+  must(rap_graph_write_jobs(rap_builder_graph(builder), RAP_FORMAT_TURTLE, jobs,
+                            (rap_sink){swallow, &written}, &err),
+       &err);
+  rap_corpus_free(corpus);
+  rap_builder_free(builder);
+  return now() - start;
+}
+
+/* The best of some rounds, in turn, since others use the machine too. */
+static void report_jobs(const bench *b, const char *data, char **files,
+                        size_t n)
+{
+  rap_error err = {RAP_OK, 0U, 0U, "", ""};
+  rap_knowledge_options options = RAP_KNOWLEDGE_OPTIONS_INIT;
+  crowd c = {NULL, NULL, (const char *const *)files, n};
+  double best[2] = {1e9, 1e9};
+
+  options.data = data;
+  must(rap_knowledge_load(&c.knowledge, b->ctx, &options, &err), &err);
+  must(rap_rules_load(&c.rules, c.knowledge, NULL, 0U, &err), &err);
+  for (int round = 0; round < ROUNDS; ++round) {
+    for (size_t jobs = 1U; jobs <= 2U; ++jobs) {
+      const double took = build_with(b, &c, jobs);
+      best[jobs - 1U] = took < best[jobs - 1U] ? took : best[jobs - 1U];
+    }
+  }
+  printf("two threads         %.2f times as fast as one (%.2f s, %.2f s)\n",
+         best[0] / best[1], best[1], best[0]);
+  rap_rules_free(c.rules);
+  rap_knowledge_free(c.knowledge);
+}
+
 static void unload(bench *b)
 {
   rap_matcher_free(b->matcher);
@@ -239,6 +297,7 @@ int main(int argc, char **argv)
     run_round(&b, argv + files + 1, (size_t)(argc - files - 1));
   }
   report(&b);
+  report_jobs(&b, argv[1], argv + files + 1, (size_t)(argc - files - 1));
   unload(&b);
   return 0;
 }
