@@ -5,7 +5,8 @@ usage: calibrate.py TRAITS GOLD TABLE [--report]
 
 TRAITS is the program of tools/calibrate, GOLD a folder with the sets open, briefs and news and with score.py, TABLE the table that is
 written (with --report: only read).  A claim is right if score.py would count it so.  The confidence of a claim is what its rule states,
-times 1 / (1 + exp(-sum of the weights of its traits)), or times 0.5 if that is more.
+times 1 / (1 + exp(-sum of the weights of its traits)); but where that is less than 0.5,
+0.5 or what the rule states, if this is less.
 
 Five folds by article (by a hash of its name): each is judged by weights fitted on the other four.  Of each fold the claims are put in
 order of confidence and cut into five bins of equal size; the gap of a bin is the distance of its mean confidence from its precision.
@@ -149,7 +150,7 @@ def logistic(x):
 
 
 def predict(weights, row):
-    return row[1] * max(LEAST, logistic(sum(weights.get(t, 0.0) for t in row[0])))
+    return max(row[1] * logistic(sum(weights.get(t, 0.0) for t in row[0])), min(LEAST, row[1]))
 
 
 def fit(rows):

@@ -32,7 +32,8 @@ static void weigh_if(weighing *w, bool holds, const char *trait)
   }
 }
 
-/* Traits are of many claims: they do not take away a single one. */
+/* Traits tell kinds of claims apart, not claims: they take none below this, what
+ * a rule states of itself may. */
 #define LEAST 0.5
 
 /* 1 / (1 + exp(-x)), from sums and products alone: every machine gives the
@@ -97,11 +98,17 @@ static void weigh_entity(weighing *w, const char *part, size_t entity)
   }
 }
 
+static double confidence_of(double stated, int sum)
+{
+  const double weighed = stated * logistic((double)sum / 100.0);
+  const double least = stated < LEAST ? stated : LEAST;
+  return weighed > least ? weighed : least;
+}
+
 static void settle(weighing *w, rap_assembly *a, rap_evidence *evidence)
 {
   weigh_evidence(w, evidence);
-  const double trusted = logistic((double)w->sum / 100.0);
-  evidence->confidence = evidence->stated * (trusted > LEAST ? trusted : LEAST);
+  evidence->confidence = confidence_of(evidence->stated, w->sum);
   evidence->traits = rap_arena_copy(a->arena, (rap_str){w->names, w->len - 1U});
   a->failed |= !evidence->traits.ptr;
 }

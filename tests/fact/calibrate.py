@@ -33,12 +33,13 @@ def fitting():
     plain, odd = (calibrate.predict(weights, (t, 1.0, 0, True)) for t in (["claim"], ["claim", "odd"]))
     check(abs(plain - 0.9) < 0.02 and abs(odd - 0.6) < 0.03, f"planted 0.9 and 0.6, found {plain:.3f} and {odd:.3f}")
     check(weights == calibrate.fit(made), "fitted twice, the weights differ")
-    check(calibrate.predict(weights, (["claim", "odd"], 0.5, 0, True)) == odd / 2, "what a rule states is no factor")
-    check(calibrate.predict({"claim": -3.0}, (["claim"], 1.0, 0, True)) == calibrate.LEAST, "traits alone go below the least")
+    check(calibrate.predict(weights, (["claim", "odd"], 0.9, 0, True)) == odd * 0.9, "what a rule states is no factor")
+    check(calibrate.predict({"claim": -3.0}, (["claim"], 0.8, 0, True)) == calibrate.LEAST, "traits go below the least")
+    check(calibrate.predict({"claim": -3.0}, (["claim"], 0.3, 0, True)) == 0.3, "a rule that doubts itself is trusted more, or less")
     rare = made + [(["claim", "rare"], 1.0, 0.5, False)] * (calibrate.FEWEST - 1)
     check("rare" not in calibrate.fit(rare), "a trait of few claims has a weight")
-    half = [(t, 0.5, c, r and i % 4 < 2) for i, (t, _, c, r) in enumerate(rows(4000, {True: 1.0, False: 1.0}))]
-    check(calibrate.predict(calibrate.fit(half), (["claim"], 0.5, 0, True)) > 0.47, "what a rule states is fitted twice")
+    most = [(["claim"], 0.8, 0.8, i % 5 < 4) for i in range(4000)]
+    check(calibrate.predict(calibrate.fit(most), (["claim"], 0.8, 0, True)) > 0.75, "what a rule states is fitted twice")
 
 
 def figures():

@@ -35,15 +35,17 @@ static double power(int hundredths)
   return hundredths < 0 ? 1.0 / e : e;
 }
 
-/* What the table says of the traits, but not less than one half. */
-static double weighed(const fixture *f, rap_str traits)
+/* What the table says of the traits, times what the rule states; but not less
+ * than one half where the rule states more. */
+static double weighed(const fixture *f, rap_str traits, double stated)
 {
   int sum = 0;
   for (rap_str trait; rap_str_split(&traits, ' ', &trait);) {
     sum += rap_lexicon_weight(f->lexicon, trait);
   }
-  const double trusted = 1.0 / (1.0 + power(-sum));
-  return trusted > 0.5 ? trusted : 0.5;
+  const double confidence = stated / (1.0 + power(-sum));
+  const double least = stated < 0.5 ? stated : 0.5;
+  return confidence > least ? confidence : least;
 }
 
 /* Are the traits those of the line, "rules" apart, which depends on how many
@@ -79,7 +81,7 @@ static size_t check_line(fixture *f, rap_str line)
                 RAP_ARG(what), RAP_ARG(found), RAP_ARG(line));
   } else {
     const double off =
-        evidence->confidence / evidence->stated - weighed(f, found);
+        evidence->confidence - weighed(f, found, evidence->stated);
     assert_true(off < 0.002 && off > -0.002);
   }
   rap_doc_free(doc);
