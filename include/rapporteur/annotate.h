@@ -10,9 +10,29 @@
 extern "C" {
 #endif
 
+/** What is written of a document.
+ *
+ * CoNLL-U, valid at level 2 of the validator of Universal Dependencies.
+ * Comments of a document: `# newdoc id`, `# meta::title`, `# meta::sourceURL`,
+ * `# meta::dateCreated`, `# meta::dateFrom` (option, metadata, dateline or
+ * inferred); of a sentence: `# newpar`, `# block` (title, dateline or
+ * furniture), `# sent_id`, `# text`.  FEATS and DEPS are empty.  MISC:
+ * `Entity=B-Person` and `Entity=I-Person` on the words of a mention (Person,
+ * State, Organization, Body, Place, Group, Document, Office, Date, Event), on
+ * the first of them `EntityId=e4` and `IRI=…`, several with commas, and
+ * `Date=2015-04-02`; white space as `SpaceAfter=No`, `SpacesAfter=…`,
+ * `SpacesBefore=…`.
+ *
+ * JSON, an object in one line; what says nothing is left out, `begin` and `end`
+ * are code points of `text`: id, source, url, title, date, date_from,
+ * dateline_place, agency, text; sentences [{begin, end, block, tokens [{begin,
+ * end, lemma, upos, xpos, head (from 1; 0: the root), deprel, form}]}];
+ * mentions [{begin, end, type, sentence (from 1), entities ["e4"], date,
+ * text}]; entities [{id, type, iri, names}].
+ */
 typedef enum {
-  RAP_ANNOTATION_CONLLU, /**< CoNLL-U, with entities in MISC */
-  RAP_ANNOTATION_JSON    /**< an object a line */
+  RAP_ANNOTATION_CONLLU,
+  RAP_ANNOTATION_JSON
 } rap_annotation_format;
 
 /** Reads documents with rules and writes what is in them; one thread at a time.
@@ -37,8 +57,8 @@ RAP_API RAP_CHECKED rap_status rap_annotator_new(rap_annotator **out,
 /** Read a document and write what is in it.
  *
  * Each sentence is parsed.  Entities are those that a graph of the document
- * would have, with the same IRIs.  src/annotation/README.md says what the
- * formats hold; the document can be read again from both, with the same graph.
+ * would have, with the same IRIs.  The document can be read again from both
+ * formats, and gives the same graph.
  *
  * @param document stays the caller's, and may be freed; it can be annotated
  *   once.

@@ -47,12 +47,16 @@ typedef struct {
 /** Read documents from files and folders.
  *
  * Plain text and HTML hold one document, JSON Lines one a line (`text`, and
- * perhaps `id`, `url`, `date`, `title`), CoNLL-U one for each `# newdoc`, with
- * words, tags, lemmas and trees that are taken as they are, as far as they are
- * there (src/text/README.md).  Of a folder all files named *.txt, *.html,
- * *.htm, *.xhtml, *.json, *.jsonl, *.ndjson and *.conllu are read, in bytewise
- * order of their names, those of its folders where their names come; hidden
- * ones, and links to folders, are passed over.
+ * perhaps `id`, `url`, `date`, `title`), CoNLL-U one for each `# newdoc`.  Of
+ * CoNLL-U sentences, FORM, UPOS, XPOS, LEMMA, HEAD and DEPREL are taken as they
+ * are; what is "_" is filled in, and so are trees that are not whole or not of
+ * Universal Dependencies.  White space comes from SpacesAfter and SpaceAfter,
+ * from TokenRange or start_char and end_char, from `# newpar` and `# text`.
+ *
+ * Of a folder all files named *.txt, *.html, *.htm, *.xhtml, *.json, *.jsonl,
+ * *.ndjson and *.conllu are read, in bytewise order of their names, those of
+ * its folders where their names come; hidden ones, and links to folders, are
+ * passed over.
  *
  * @param out set to the corpus, the caller's: rap_corpus_free.
  * @param ctx must outlive it.

@@ -9,7 +9,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 INPUTS = [*sorted((ROOT / "examples").glob("*.txt")), *sorted((ROOT / "tests/gold").glob("*.txt")),
-          ROOT / "tests/text/page.html", *sorted((ROOT / "tests/conllu").glob("*.txt")), *sorted((ROOT / "tests/conllu").glob("*.conllu"))]
+          ROOT / "tests/text/page.html", *sorted((ROOT / "tests/conllu").glob("*.txt")), *sorted((ROOT / "tests/conllu/samples").glob("*.conllu"))]
 passed = failed = 0
 
 
