@@ -79,14 +79,16 @@ typedef enum { RAP_LOG_INFO, RAP_LOG_WARNING, RAP_LOG_ERROR } rap_log_level;
 
 /** A message of the library.
  *
- * `where` is valid during the call alone.  Called by the thread that works.
+ * `where` is valid during the call alone.  Called by the thread that called the
+ * library.
  */
 typedef void (*rap_log_fn)(void *user, rap_log_level level,
                            const rap_error *where);
 
 /** realloc and free in one: `size` 0 frees, `ptr` NULL allocates.
  *
- * Returns NULL where there is no memory, `ptr` is then still valid.
+ * Returns NULL where there is no memory, `ptr` is then still valid.  Called by
+ * several threads at a time where a call has several jobs.
  */
 typedef void *(*rap_realloc_fn)(void *user, void *ptr, size_t size);
 

@@ -50,28 +50,27 @@ typedef struct {
   /** Threads that read and analyze documents, from 1 (the caller's own) to
    * RAP_MOST_JOBS.  The result is the same, byte for byte, for any number.
    * Where there are several, the context's `realloc` is called by all of them;
-   * its log, `each` and `write` are called by the caller's thread alone. */
+   * its log, `each` and `stream` are called by the caller's thread alone. */
   size_t jobs;
   /** Called after each document, in their order; may be NULL.
    *
-   * @param failure NULL where it went well.  Else why the document could not
-   *   be read: true passes over it. Failures of the machine always stop the run, and are not told here.
-   * @return false to stop, where it went well with RAP_ERR_CANCELLED. */
+   * @param failure NULL where the document went well; else what is wrong with
+   *   it.  Failures of the machine stop the run and are not told here.
+   * @return true to go on, behind a bad document too; false to stop: with its
+   *   failure, or with RAP_ERR_CANCELLED where it went well. */
   bool (*each)(void *user, const rap_error *failure);
   void *each_user;
-  /** Where it is not NULL, the run is a stream: the graph of each document by
-   * itself, with a header of its own, is written in `format` as soon as those
-   * before it are, with one call, and is not added to the graph.  False stops
-   * the run. */
-  bool (*write)(void *user, const char *bytes, size_t len);
-  void *write_user;
+  /** Where its `write` is not NULL, the graph of each document by itself, with
+   * a header of its own, goes there as `format`, with one call, as soon as
+   * those before it did; and not into the builder's graph. */
+  rap_sink stream;
   rap_graph_format format;
 } rap_run_options;
 
 #define RAP_MOST_JOBS 64U
 #define RAP_RUN_OPTIONS_INIT                                                  \
   {                                                                           \
-    sizeof(rap_run_options), 1U, NULL, NULL, NULL, NULL, RAP_FORMAT_NQUADS    \
+    sizeof(rap_run_options), 1U, NULL, NULL, {NULL, NULL}, RAP_FORMAT_NQUADS  \
   }
 
 /** Add the documents that are left of a corpus, in their order.
@@ -82,9 +81,9 @@ typedef struct {
  * @param options NULL for the defaults.
  * @return RAP_OK at the end, RAP_ERR_ARG (unknown size, number of jobs), the
  *   failure of the first document in their order that was not passed over (see
- *   rap_corpus_next and rap_builder_add), RAP_ERR_IO (`write` said false),
+ *   rap_corpus_next and rap_builder_add), RAP_ERR_IO (the stream said false),
  *   RAP_ERR_NOMEM (also where a thread could not be started), RAP_ERR_STORE,
- *   RAP_ERR_CANCELLED.  The documents before are in the graph, or written.
+ *   RAP_ERR_CANCELLED.  The documents before it are in the graph, or written.
  */
 RAP_API RAP_CHECKED rap_status rap_builder_run(rap_builder *builder,
                                                rap_corpus *corpus,

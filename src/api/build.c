@@ -91,10 +91,10 @@ static void log_messages(const rap_builder *builder, const rap_job *job)
 static rap_status place(rap_builder *builder, const rap_job *job,
                         const rap_run_options *o, rap_error *err)
 {
-  if (!o->write) {
+  if (!o->stream.write) {
     return rap_graph_merge(builder->graph, job->part, err);
   }
-  return o->write(o->write_user, job->text.ptr, job->text.len)
+  return o->stream.write(o->stream.user, job->text.ptr, job->text.len)
              ? RAP_OK
              : rap_fail(err, RAP_ERR_IO, "could not write the graph");
 }
@@ -121,21 +121,30 @@ static rap_status finish(rap_builder *builder, const rap_job *job,
              : rap_fail(err, RAP_ERR_CANCELLED, "was cancelled");
 }
 
+static rap_status check_options(const rap_run_options *o, rap_error *err)
+{
+  if (o->size != sizeof(*o)) {
+    return rap_fail(err, RAP_ERR_ARG, "had run options of an unknown size");
+  }
+  return o->jobs && o->jobs <= RAP_MOST_JOBS
+             ? RAP_OK
+             : rap_fail(err, RAP_ERR_ARG, "had %zu jobs, not 1 to %u", o->jobs,
+                        RAP_MOST_JOBS);
+}
+
 rap_status rap_builder_run(rap_builder *builder, rap_corpus *corpus,
                            const rap_run_options *options, rap_error *err)
 {
   const rap_run_options defaults = RAP_RUN_OPTIONS_INIT;
   const rap_run_options *o = options ? options : &defaults;
-  const rap_task task = {builder->rules, rap_graph_options_of(builder->graph),
-                         corpus, o->write != NULL, o->format};
-  rap_pool *pool = NULL;
-  if (o->size != sizeof(*o) || !o->jobs || o->jobs > RAP_MOST_JOBS) {
-    return rap_fail(err, RAP_ERR_ARG,
-                    "had run options of an unknown size, or jobs not from 1 "
-                    "to %u",
-                    RAP_MOST_JOBS);
+  rap_status st = check_options(o, err);
+  if (st != RAP_OK) {
+    return st;
   }
-  rap_status st = rap_pool_new(&pool, corpus, &task, o->jobs, err);
+  const rap_task task = {builder->rules, rap_graph_options_of(builder->graph),
+                         corpus, o->stream.write != NULL, o->format};
+  rap_pool *pool = NULL;
+  st = rap_pool_new(&pool, corpus, &task, o->jobs, err);
   for (rap_job *job; st == RAP_OK && (job = rap_pool_next(pool)) != NULL;) {
     st = finish(builder, job, o, err);
   }

@@ -213,8 +213,8 @@ static rap_status read_all(work *w, rap_error *err)
   options.each_user = w;
   if (is_stream(w->s)) {
     options.format = w->s->format;
-    options.write = w->output ? rap_output_write : write_at_once;
-    options.write_user = w->output;
+    options.stream.write = w->output ? rap_output_write : write_at_once;
+    options.stream.user = w->output;
   }
   cli_progress_start(&w->progress,
                      !w->s->quiet && (is_to_file(w->s) || !is_stream(w->s)));

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Several threads, watched by ThreadSanitizer.
 set -eu
-make --no-print-directory -j2 BUILD="$1/tsan" SAN='-fsanitize=thread -O1' "$1/tsan/rapporteur"
+tsan=$1/tsan
+make --no-print-directory -j2 BUILD="$tsan" SAN='-fsanitize=thread -O1' "$tsan/rapporteur" "$tsan/unit/api/test_run"
 export TSAN_OPTIONS=exitcode=66
-exec python3 tests/cli/many.py "$1/tsan/rapporteur" threads
+"$tsan/unit/api/test_run"
+exec python3 tests/cli/many.py "$tsan/rapporteur" threads

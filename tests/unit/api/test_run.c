@@ -141,8 +141,8 @@ static void a_run_survives_failed_allocations(void **state)
     rap_run_options options = RAP_RUN_OPTIONS_INIT;
     size_t written = 0U;
     options.jobs = jobs[i % 2U];
-    options.write = i < 2U ? NULL : discard;
-    options.write_user = &written;
+    options.stream.write = i < 2U ? NULL : discard;
+    options.stream.user = &written;
     rap_status st = RAP_ERR_NOMEM;
     for (long k = 0; st != RAP_OK; k += 1 + k / 8) {
       rap_buf_free(&f->heard);
