@@ -31,11 +31,14 @@ static bool has_preposition(const rap_assembly *a, const rap_mention *m,
       return true;
     }
     const rap_token *t = token_at(a, i);
-    const bool inside = t->pos == RAP_POS_DET || t->pos == RAP_POS_ADJ ||
+    const bool of = rap_str_eq(t->lower, RAP_STR("of"));
+    if (of && (i == first || !is_in(a, "place-head", i - 1U))) {
+      return false; /* "in the city of", not "in defiance of" */
+    }
+    const bool inside = of || t->pos == RAP_POS_DET || t->pos == RAP_POS_ADJ ||
                         t->pos == RAP_POS_NOUN || t->pos == RAP_POS_PROPN ||
                         t->pos == RAP_POS_PART ||
-                        rap_str_eq(t->lower, RAP_STR(",")) ||
-                        rap_str_eq(t->lower, RAP_STR("of"));
+                        rap_str_eq(t->lower, RAP_STR(","));
     if (!inside) {
       return false;
     }

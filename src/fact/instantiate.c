@@ -146,12 +146,28 @@ static bool is_leader(const rap_assembly *a, const rap_office *office)
   return true;
 }
 
+/* "Japanese cabinet": a body of which all are ministers. */
+static bool is_cabinet(const rap_assembly *a, const rap_entity *e)
+{
+  const rap_str name = e->names.len ? e->names.items[0] : RAP_STR("");
+  size_t at = name.len;
+  while (at && name.ptr[at - 1U] != ' ') {
+    --at;
+  }
+  const rap_str last =
+      rap_str_lower(a->arena, rap_str_slice(name, at, name.len));
+  return e->type == RAP_TYPE_BODY && last.ptr &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("body-single"),
+                             last);
+}
+
 /* "Minister", "secretary" of a state or place: of what, is not said. */
 static bool is_vague(const rap_assembly *a, const rap_office *office)
 {
   static const char *const bare[] = {"minister", "secretary"};
   const bool wide = office->in != SIZE_MAX &&
                     (entity_of(a, office->in)->type == RAP_TYPE_STATE ||
+                     is_cabinet(a, entity_of(a, office->in)) ||
                      entity_of(a, office->in)->type == RAP_TYPE_PLACE);
   for (size_t i = 0U; wide && i < sizeof(bare) / sizeof(bare[0]); ++i) {
     if (rap_str_eq(office->role->label, rap_str_of(bare[i]))) {
@@ -461,6 +477,19 @@ static void count_side(rap_draft_event *draft, const rap_match *match)
   draft->sides = draft->named > draft->sides ? draft->named : draft->sides;
 }
 
+/* "The family of Anna Berg": not she. */
+static bool is_of_others(const instance *in, const rap_mention *m)
+{
+  const rap_token *tokens = in->a->doc->tokens.items;
+  const size_t first = in->a->doc->sentences.items[m->sentence].first;
+  return m->type == RAP_TYPE_PERSON && m->first >= first + 2U &&
+         (rap_str_eq(tokens[m->first - 1U].lower, RAP_STR("of")) ||
+          rap_str_eq(tokens[m->first - 1U].lower, RAP_STR("to")) ||
+          rap_str_eq(tokens[m->first - 1U].lower, RAP_STR("for"))) &&
+         rap_lexicon_in_list(in->a->mentions->lexicon, RAP_STR("follower"),
+                             tokens[m->first - 2U].lemma);
+}
+
 static void fill_slot(const instance *in, const rap_template *t)
 {
   rap_draft_event *draft = draft_of(in, t->subject);
@@ -480,7 +509,7 @@ static void fill_slot(const instance *in, const rap_template *t)
       fill_place(&told, draft_of(in, t->subject), m);
       continue;
     }
-    for (size_t e = 0U; e < m->n_entities; ++e) {
+    for (size_t e = 0U; e < m->n_entities && !is_of_others(in, m); ++e) {
       fill_entity(&told, draft, t, m->entities[e]);
     }
   }

@@ -154,6 +154,13 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
   return first;
 }
 
+/* "London's Metropolitan Police": a capital stands for its state only before
+ * what every state has one of. */
+static bool may_own(const rap_finder *f, const rap_name *owner, size_t head)
+{
+  return owner->kind != RAP_FORM_METONYM || rap_word_in(f, head, "state-organ");
+}
+
 /* Give a body the owner that stands before or behind it. */
 static void read_owner(const rap_finder *f, rap_candidate *c)
 {
@@ -167,7 +174,7 @@ static void read_owner(const rap_finder *f, rap_candidate *c)
         at > f->first && rap_word_possessive(f, at - 1U) ? at - 1U : at;
     const size_t hit = end > f->first ? rap_hit_ending(f, end) : SIZE_MAX;
     const rap_name *owner = hit == SIZE_MAX ? NULL : owner_at(f, hit);
-    if (owner) {
+    if (owner && may_own(f, owner, c->name.end - 1U)) {
       c->owner = (rap_span){hit, end};
       c->owner_known = owner->known;
       c->mention.first = hit;
@@ -379,8 +386,9 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     if (rap_hit_role(f, i) && f->hits[i].end == end) {
       return true; /* "Russian Foreign Minister" */
     }
-    if (i > first && i + 1U < end && rap_hit_role(f, i - 1U) &&
-        rap_hit_given_name(f, i)) {
+    if (i > first && rap_hit_role(f, i) && f->hits[i].end + 2U == end &&
+        rap_word_capital(&f->tokens[end - 1U]) &&
+        rap_word_capital(&f->tokens[end - 2U])) {
       return true; /* "California State Senator Tony Mendoza" */
     }
   }

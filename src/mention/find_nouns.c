@@ -235,6 +235,17 @@ static void take_owner_before(const rap_finder *f, group *g)
   }
 }
 
+/* "religious and civic leaders": the first of two adjectives. */
+static void take_joined(const rap_finder *f, group *g)
+{
+  while (g->first >= f->first + 2U && rap_word_is(f, g->first - 1U, "and") &&
+         f->tokens[g->first].pos == RAP_POS_ADJ &&
+         f->tokens[g->first - 2U].pos == RAP_POS_ADJ &&
+         f->hits[g->first - 2U].n == 0U) {
+    g->first -= 2U;
+  }
+}
+
 /* The owner behind it: "representatives of Iran"; of several only a rule can
  * say who. */
 static void take_owner_behind(const rap_finder *f, group *g)
@@ -271,10 +282,13 @@ static bool add_group(rap_finder *f, size_t head)
   }
   group g = {phrase_begin(f, role_begin(f, head, &role)), head + 1U, NULL};
   take_owner_before(f, &g);
+  take_joined(f, &g);
   if (!g.owner) {
     take_owner_behind(f, &g);
   }
-  if (role &&
+  const bool kind =
+      role && !g.owner && g.first < head && rap_word_in(f, head, "weak-office");
+  if (role && !kind &&
       (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {
     return true;
   }

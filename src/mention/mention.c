@@ -346,6 +346,37 @@ static bool is_weak(const rap_mentions *mentions, const rap_role *role)
                              role->label);
 }
 
+/* "His nomination as U.S. ambassador", "became president of Ghana": what
+ * somebody is to be, not who is meant.  "Such as the president" is. */
+static bool is_predicate(const rap_mentions *mentions,
+                         const rap_mention *mention)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t first = mentions->doc->sentences.items[mention->sentence].first;
+  size_t i = mention->first;
+  const rap_str tag = mention->end < mentions->doc->tokens.len
+                          ? tokens[mention->end].tag
+                          : RAP_STR("");
+  if (rap_str_eq(tag, RAP_STR("VBD")) || rap_str_eq(tag, RAP_STR("VBZ")) ||
+      rap_str_eq(tag, RAP_STR("MD"))) {
+    return false; /* "as the president said" */
+  }
+  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
+                       tokens[i - 1U].pos == RAP_POS_ADJ ||
+                       tokens[i - 1U].pos == RAP_POS_NUM)) {
+    --i;
+  }
+  if (i <= first + 1U ||
+      !rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
+                           tokens[i - 1U].lower)) {
+    return false;
+  }
+  const rap_token *before = &tokens[i - 2U];
+  return before->pos != RAP_POS_PUNCT &&
+         !rap_str_eq(before->lower, RAP_STR("such")) &&
+         !rap_str_eq(before->lower, RAP_STR("well"));
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -356,6 +387,10 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
   if (!mention->entities) {
     return rap_fail_nomem(err);
   }
+  if (is_predicate(mentions, mention)) {
+    mention->unresolved = "it says what somebody is or is to be";
+    return RAP_OK;
+  }
   for (size_t i = 0U; i < mention->n_offices; ++i) {
     rap_office office = mention->offices[i];
     if (office.role->relational) {
@@ -363,8 +398,8 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                               mention->sentence);
     }
     if (!office.role || office.in == SIZE_MAX) {
-      mention->unresolved = office.role ? "of what, is not said"
-                                        : "whose it is, is not clear";
+      mention->unresolved =
+          office.role ? "of what, is not said" : "whose it is, is not clear";
       continue;
     }
     size_t who = SIZE_MAX;

@@ -273,11 +273,21 @@ static void add_office_before(lowering *l)
   add(l, ")?)?");
 }
 
+/* Words without a type: "challenger" of "and challenger John Edwards". */
+static void add_attributes(lowering *l)
+{
+  rap_buf_printf(&l->out,
+                 "(?:\\x1e(?:[^|]*+\\|){%d}(?:ADJ|NOUN|PROPN)\\|[^|]*+\\|;\\|"
+                 "[^\\x1e]*+){0,2}",
+                 AT_POS);
+}
+
 /* A member of a list of units after the first. */
 static void add_member(lowering *l, const rap_var *var, const rap_cond *cond)
 {
   add(l, "(?:\\x1e[^|]*+\\|(?:the|his|her|its|their|a|an)\\|[^\\x1e]*+)?");
   if (var->types & RAP_TYPE_BIT(RAP_TYPE_PERSON)) {
+    add_attributes(l);
     add_office_before(l);
   }
   add_unit(l, var->types, cond);
@@ -422,8 +432,7 @@ static rap_status compile(lowering *l, pcre2_compile_context *compile_context,
 rap_status rap_pattern_compile(rap_pattern **out, rap_arena *arena,
                                pcre2_compile_context *compile_context,
                                const rap_rule *rule,
-                               const rap_pattern_source *source,
-                               rap_error *err)
+                               const rap_pattern_source *source, rap_error *err)
 {
   rap_pattern *pattern = rap_arena_alloc(arena, sizeof(*pattern));
   uint32_t *groups = rap_arena_array(arena, rule->n_vars + 1U, sizeof(*groups));
