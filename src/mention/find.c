@@ -63,6 +63,27 @@ static bool names_an_entity(rap_type type)
          type != RAP_TYPE_EVENT;
 }
 
+/* "Rodrigo Londono, also known as Timochenko": who is named before, or
+ * SIZE_MAX. */
+static size_t also_known(const rap_mentions *mentions, const rap_candidate *c)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t n = mentions->mentions.len;
+  const size_t first = c->mention.first;
+  /* The last of them is the candidate's own. */
+  const rap_mention *before = n > 1U ? mentions->mentions.items[n - 2U] : NULL;
+  if (!before || before->type != c->mention.type || before->n_entities != 1U ||
+      before->sentence != c->mention.sentence || first < before->end + 2U ||
+      first > before->end + 4U) {
+    return SIZE_MAX;
+  }
+  const bool known = rap_str_eq(tokens[first - 1U].lower, RAP_STR("as")) &&
+                     rap_str_eq(tokens[first - 2U].lower, RAP_STR("known"));
+  const bool alias = rap_str_eq(tokens[first - 1U].lower, RAP_STR("alias")) ||
+                     rap_str_eq(tokens[first - 1U].lower, RAP_STR("nicknamed"));
+  return known || alias ? before->entities[0] : SIZE_MAX;
+}
+
 /* A lone word of a person: whose surname it is. */
 static size_t person_of(rap_mentions *mentions, rap_str name)
 {
@@ -101,6 +122,10 @@ static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
   const rap_str name = rap_doc_words(mentions->doc, c->name.begin, c->name.end);
   if (c->known) {
     return rap_entity_known(mentions, c->known);
+  }
+  const size_t other = also_known(mentions, c);
+  if (other != SIZE_MAX) {
+    return rap_entity_alias(mentions, other, name) ? other : SIZE_MAX;
   }
   return c->mention.type == RAP_TYPE_PERSON
              ? person_of(mentions, name)

@@ -161,6 +161,14 @@ static bool may_own(const rap_finder *f, const rap_name *owner, size_t head)
   return owner->kind != RAP_FORM_METONYM || rap_word_in(f, head, "state-organ");
 }
 
+/* "American Israel Public Affairs Committee": a name goes on before it. */
+static bool is_within_name(const rap_finder *f, size_t hit, size_t end)
+{
+  return hit > f->first && !rap_word_possessive(f, end) &&
+         f->hits[hit].end == end && rap_word_capital(&f->tokens[hit - 1U]) &&
+         rap_hit_ending(f, hit) != SIZE_MAX;
+}
+
 /* Give a body the owner that stands before or behind it. */
 static void read_owner(const rap_finder *f, rap_candidate *c)
 {
@@ -174,7 +182,8 @@ static void read_owner(const rap_finder *f, rap_candidate *c)
         at > f->first && rap_word_possessive(f, at - 1U) ? at - 1U : at;
     const size_t hit = end > f->first ? rap_hit_ending(f, end) : SIZE_MAX;
     const rap_name *owner = hit == SIZE_MAX ? NULL : owner_at(f, hit);
-    if (owner && may_own(f, owner, c->name.end - 1U)) {
+    if (owner && may_own(f, owner, c->name.end - 1U) &&
+        !is_within_name(f, hit, end)) {
       c->owner = (rap_span){hit, end};
       c->owner_known = owner->known;
       c->mention.first = hit;

@@ -272,6 +272,18 @@ static size_t role_begin(const rap_finder *f, size_t head, bool *role)
   return *role ? hit : head;
 }
 
+/* "Religious leaders", not "two ministers". */
+static bool says_which(const rap_finder *f, size_t first, size_t head)
+{
+  for (size_t i = first; i < head; ++i) {
+    if ((f->tokens[i].pos == RAP_POS_ADJ || f->tokens[i].pos == RAP_POS_NOUN) &&
+        !rap_word_in(f, i, "loose-adjective")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "EU leaders", "foreign ministers from the OSCE": with whom they belong to.
  * Holders of an office in states are no group: rules say who each is. */
 static bool add_group(rap_finder *f, size_t head)
@@ -286,8 +298,8 @@ static bool add_group(rap_finder *f, size_t head)
   if (!g.owner) {
     take_owner_behind(f, &g);
   }
-  const bool kind =
-      role && !g.owner && g.first < head && rap_word_in(f, head, "weak-office");
+  const bool kind = role && !g.owner && rap_word_in(f, head, "weak-office") &&
+                    says_which(f, g.first, head);
   if (role && !kind &&
       (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {
     return true;

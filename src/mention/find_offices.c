@@ -160,6 +160,30 @@ static size_t portfolio_begin(const rap_finder *f, size_t head)
   return i;
 }
 
+/* "Rural Development Minister", of which the list has the last two words. */
+static bool add_wider(rap_finder *f, size_t head)
+{
+  const size_t role = rap_hit_ending(f, head + 1U);
+  size_t first = role;
+  while (first > f->first && role - first < 3U) {
+    const size_t before = rap_word_begin(f, first);
+    if (!portfolio_word(f, before) || f->hits[before].n ||
+        !rap_word_capital(&f->tokens[before]) ||
+        rap_word_in(f, before, "tense-former") ||
+        rap_word_in(f, before, "tense-current")) {
+      break;
+    }
+    first = before;
+  }
+  if (first == role || first == f->first || f->headline ||
+      rap_str_eq(f->tokens[head].tag, RAP_STR("NNPS")) ||
+      !rap_word_capital(&f->tokens[head])) {
+    return true;
+  }
+  const rap_role *made = make_role(f, rap_hit_role(f, role), first, head + 1U);
+  return made && add_office(f, made, first, head + 1U, false);
+}
+
 static bool add_minister(rap_finder *f, size_t head)
 {
   const rap_role *listed = rap_hit_role(f, head);
@@ -203,9 +227,13 @@ bool rap_find_offices(rap_finder *f)
         !add_office(f, name->role, i, f->hits[i].end, name->plural)) {
       return false;
     }
-    if (!in_role(f, i) && rap_word_in(f, i, "portfolio-head") &&
-        rap_str_eq(t->lemma.len ? t->lemma : t->lower, t->lower) &&
-        !add_minister(f, i)) {
+    if (!rap_word_in(f, i, "portfolio-head")) {
+      continue;
+    }
+    const bool listed = in_role(f, i);
+    if ((listed && !add_wider(f, i)) ||
+        (!listed && rap_str_eq(t->lemma.len ? t->lemma : t->lower, t->lower) &&
+         !add_minister(f, i))) {
       return false;
     }
   }
