@@ -195,10 +195,11 @@ static size_t behind_hearer(const rap_speech *s, size_t i)
   return i;
 }
 
-/* Is there a clause from `i` on: a finite verb before any relative pronoun,
- * and, where `strict`, before any mark? */
+/* Is there a clause from `i` on: a finite verb before any relative pronoun
+ * ("denied a report that …"), and, where `strict`, before any mark? */
 static bool is_clause(const rap_speech *s, size_t i, bool strict)
 {
+  const size_t first = i;
   const rap_pos pos = s->tokens[i].pos;
   if (pos == RAP_POS_VERB || pos == RAP_POS_AUX || pos == RAP_POS_ADP ||
       pos == RAP_POS_SCONJ || pos == RAP_POS_CCONJ || pos == RAP_POS_PART ||
@@ -212,6 +213,7 @@ static bool is_clause(const rap_speech *s, size_t i, bool strict)
     if (rap_speech_is_tag(s, i, "WP") || rap_speech_is_tag(s, i, "WDT") ||
         rap_speech_is_tag(s, i, "WRB") || rap_speech_is_mark(s, i) ||
         rap_speech_is(s, i, ";") ||
+        (i > first && rap_speech_is(s, i, "that")) ||
         (strict && s->tokens[i].pos == RAP_POS_PUNCT)) {
       return false;
     }
