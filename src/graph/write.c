@@ -290,6 +290,7 @@ static void declare_kinds(writer *w, librdf_serializer *serializer)
   for (size_t i = 0U; i < sizeof(kinds) / sizeof(kinds[0]); ++i) {
     const rap_str iri =
         rap_arena_printf(&w->arena, "%s%s/", w->graph->options.base, kinds[i]);
+    w->pending.failed |= !iri.ptr;
     if (iri.ptr) {
       declare(&n, rap_str_of(kinds[i]), iri);
     }
