@@ -48,13 +48,13 @@ static bool says_owner(const rap_assembly *a, const rap_mention *m,
 static void add_part(rap_assembly *a, size_t part, size_t whole,
                      const char *step, size_t sentence)
 {
-  rap_fact fact = {
-      .subject = part,
-      .relation = rap_ontology_find(a->onto, RAP_STR("org:unitOf")),
-      .object = whole,
-      .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
-      .status = RAP_STATUS_ACTUAL,
-      .evidence = rap_evidence_derived(a, step, sentence)};
+  rap_fact fact = {.subject = part,
+                   .relation =
+                       rap_ontology_find(a->onto, RAP_STR("org:unitOf")),
+                   .object = whole,
+                   .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+                   .status = RAP_STATUS_ACTUAL,
+                   .evidence = rap_evidence_derived(a, step, sentence)};
   if (fact.relation && whole != SIZE_MAX && part != whole) {
     rap_assembly_add(a, &fact);
   }
@@ -118,11 +118,22 @@ static size_t state_of_organ(const rap_assembly *a, rap_str word, size_t about)
   return state != SIZE_MAX ? state : about;
 }
 
+/* "Parliament", "the Supreme Court", not "a separate court". */
+static bool is_the_one(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *before =
+      m->first ? &a->doc->tokens.items[m->first - 1U] : NULL;
+  return !before ||
+         !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
+                              before->lower);
+}
+
 /* An organ that every state has, named without one: "the parliament". */
 static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
+         is_the_one(a, m) &&
          rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("state-organ"),
                              a->doc->tokens.items[m->end - 1U].lower);
 }
@@ -204,8 +215,7 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
         .object = m->entities[0],
         .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
         .status = RAP_STATUS_ACTUAL,
-        .evidence =
-            rap_evidence_derived(a, "name-of-document", m->sentence)};
+        .evidence = rap_evidence_derived(a, "name-of-document", m->sentence)};
     if (fact.relation && fact.subject != SIZE_MAX) {
       rap_assembly_add(a, &fact);
       add_party(a, m->entities[0], &fact);

@@ -145,13 +145,13 @@ static void add_members(rap_assembly *a, const mention_list *states,
     if (!is_member(a, known_of(a, states->items[i]), known, &size)) {
       continue;
     }
-    rap_fact fact = {
-        .subject = states->items[i]->entities[0],
-        .relation = relation,
-        .object = organization,
-        .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
-        .status = RAP_STATUS_ACTUAL,
-        .evidence = rap_evidence_derived(a, "list-of-members", sentence)};
+    rap_fact fact = {.subject = states->items[i]->entities[0],
+                     .relation = relation,
+                     .object = organization,
+                     .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+                     .status = RAP_STATUS_ACTUAL,
+                     .evidence =
+                         rap_evidence_derived(a, "list-of-members", sentence)};
     rap_assembly_add(a, &fact);
   }
 }

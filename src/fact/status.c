@@ -94,6 +94,10 @@ static rap_factuality governor_status(const reading *r, size_t i)
       in_list(r, "status-call-off", i)) {
     return note(r, i, RAP_STATUS_NEGATED);
   }
+  if (in_list(r, "status-infinitive", i) &&
+      !(i + 1U < r->end && is_form(r, i + 1U, "to"))) {
+    return RAP_STATUS_UNSET; /* "concerns about", not "about to sign" */
+  }
   return note(r, i, status_of_class(class_in(r, "status-governor", i)));
 }
 

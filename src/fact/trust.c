@@ -32,8 +32,8 @@ static void weigh_if(weighing *w, bool holds, const char *trait)
   }
 }
 
-/* Traits tell kinds of claims apart, not claims: they take none below this, what
- * a rule states of itself may. */
+/* Traits tell kinds of claims apart, not claims: they take none below this,
+ * what a rule states of itself may. */
 #define LEAST 0.5
 
 /* 1 / (1 + exp(-x)), from sums and products alone: every machine gives the

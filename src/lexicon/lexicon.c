@@ -170,7 +170,7 @@ static bool same_given(rap_str a, rap_str b)
 
 const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
                                     rap_str given, const rap_role *role,
-                                    int year)
+                                    int year, int *years_off)
 {
   const rap_map_entry *entry = rap_map_get(&lexicon->surnames, surname);
   const rap_str office =
@@ -197,5 +197,6 @@ const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
       next = years;
     }
   }
+  *years_off = nearest;
   return best && next - nearest >= CLEARLY ? best : NULL;
 }

@@ -104,10 +104,11 @@ const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
 
 /* The state in which a person of that surname (and given name; may be empty),
  * both folded, held an office of the kind of `role` about that year, by
- * holders.tsv; NULL where it knows of none, or of two as likely. */
+ * holders.tsv, and how many years off; NULL where it knows of none, or of two
+ * as likely. */
 const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
                                     rap_str given, const rap_role *role,
-                                    int year);
+                                    int year, int *years_off);
 
 /* A row of memberships.tsv or chairs.tsv. */
 typedef struct {

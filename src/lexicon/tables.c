@@ -504,10 +504,9 @@ static rap_status read_trait(rap_lexicon *lex, const rap_table *t,
   enum { TRAIT, WEIGHT };
   int weight = 0;
   if (!read_weight(t->fields[WEIGHT], &weight)) {
-    return rap_table_fail(t, WEIGHT, err,
-                          "'%.*s' was no whole number from -%d to %d",
-                          RAP_ARG(t->fields[WEIGHT]), LARGEST_WEIGHT,
-                          LARGEST_WEIGHT);
+    return rap_table_fail(
+        t, WEIGHT, err, "'%.*s' was no whole number from -%d to %d",
+        RAP_ARG(t->fields[WEIGHT]), LARGEST_WEIGHT, LARGEST_WEIGHT);
   }
   rap_map_entry *entry = rap_map_put(&lex->traits, t->fields[TRAIT], NULL);
   int *slot = entry ? rap_vec_push(&lex->arena, &lex->weights) : NULL;

@@ -146,9 +146,23 @@ static bool is_plural_word(const rap_finder *f, size_t first, size_t end)
           rap_str_eq(f->tokens[first].tag, RAP_STR("NNPS")));
 }
 
+/* Behind the last office of several words in the span: "Deputy Interior
+ * Minister Sutham". */
+static size_t skip_office(const rap_finder *f, size_t first, size_t end)
+{
+  size_t begin = first;
+  for (size_t i = first; i < end; ++i) {
+    if (rap_hit_role(f, i) && f->hits[i].end > i + 1U && f->hits[i].end < end) {
+      begin = f->hits[i].end;
+    }
+  }
+  return begin;
+}
+
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
-  size_t first = skip_titles(f, span->first, span->end);
+  size_t first =
+      skip_titles(f, skip_office(f, span->first, span->end), span->end);
   size_t end = span->end;
   while (end > first && (rap_word_possessive(f, end - 1U) ||
                          f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {

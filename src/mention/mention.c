@@ -3,6 +3,8 @@
 
 #include "mention/entity.h"
 
+#define SURELY 2 /* years from those of holders.tsv */
+
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
 {
   size_t low = 0U;
@@ -139,12 +141,18 @@ static const rap_known *known_state_of(const rap_mentions *mentions,
   while (last && name.ptr[last - 1U] != ' ') {
     --last;
   }
-  return name.ptr
-             ? rap_lexicon_holder(mentions->lexicon,
-                                  rap_str_slice(name, last, name.len),
-                                  rap_str_slice(name, 0U, last ? first : 0U),
-                                  role, mentions->doc->date.year)
-             : NULL;
+  int years_off = 0;
+  const rap_known *state =
+      name.ptr ? rap_lexicon_holder(mentions->lexicon,
+                                    rap_str_slice(name, last, name.len),
+                                    rap_str_slice(name, 0U, last ? first : 0U),
+                                    role, mentions->doc->date.year, &years_off)
+               : NULL;
+  /* Of a state that the text does not name only by who served just then. */
+  const bool sure =
+      state && (years_off <= SURELY ||
+                rap_mentions_find_known(mentions, state) != SIZE_MAX);
+  return sure ? state : NULL;
 }
 
 size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,

@@ -432,8 +432,9 @@ static const char *holder(const fixture *f, const char *given, int year)
 {
   const rap_role *role =
       rap_lexicon_role(f->lexicon, RAP_STR("foreign minister"));
-  const rap_known *state = rap_lexicon_holder(f->lexicon, RAP_STR("berg"),
-                                              rap_str_of(given), role, year);
+  int years_off = 0;
+  const rap_known *state = rap_lexicon_holder(
+      f->lexicon, RAP_STR("berg"), rap_str_of(given), role, year, &years_off);
   return state ? state->key.ptr : "";
 }
 
