@@ -80,6 +80,16 @@ def check_given(folder):
         check(got == found, f"{name} with {new!r} for {old!r}: {got}")
 
 
+def check_filled(folder):
+    """What a word has is kept, what it has not is filled in."""
+    path = folder / "partly.conllu"
+    path.write_text("# text = Kenya visits Oslo\n1\tKenya\t_\tADV\t_\t_\t_\t_\t_\t_\n2\tvisits\t_\t_\tXX\t_\t_\t_\t_\t_\n3\tOslo\tNidaros\t_\t_\t_\t_\t_\t_\t_\n\n")
+    rows = [line.split("\t") for line in run("annotate", path).stdout.decode().splitlines() if line[:1].isdigit()]
+    check([rows[0][3], rows[1][4], rows[2][2]] == ["ADV", "XX", "Nidaros"], f"partly tagged, what was given: {rows}")
+    check([rows[0][4], rows[1][3], *rows[2][3:5]] == ["NNP", "VERB", "PROPN", "NNP"], f"partly tagged, what was not: {rows}")
+    check(sorted(row[6] for row in rows).count("0") == 1, f"partly tagged: {rows}")
+
+
 def check_round_trips(folder):
     for article in [*ARTICLES, *sorted(SAMPLES.glob("*.conllu")), ROOT / "tests/conllu/samples/talks.txt"]:
         for form, name in (("conllu", "out.conllu"), ("json", "out.jsonl")):
@@ -90,6 +100,8 @@ def check_round_trips(folder):
                 check(graph("--provenance", "sentence", out) == graph("--provenance", "sentence", article), f"{article.name}: another graph by {form}")
         again = run("annotate", folder / "out.conllu").stdout
         check(again == (folder / "out.conllu").read_bytes(), f"{article.name}: annotated twice, another file")
+        again = graph("--date", "1999-12-31", folder / "out.conllu")
+        check(again == graph("--date", "1999-12-31", article), f"{article.name}: where its date came from is lost")
     done = run("annotate", "-o", folder / "all.conllu", "--date", "2015-04-02", "--source", "http://example.org/a?b|c", *ARTICLES)
     check(graph(folder / "all.conllu") == graph("--date", "2015-04-02", "--source", "http://example.org/a?b|c", *ARTICLES), "many articles in one file")
 
@@ -105,7 +117,10 @@ def check_json():
             check(all(text[m["begin"]:m["end"]] == m["text"] for m in doc["mentions"]), f"{article.name}: mentions stand elsewhere")
             known = {e["id"] for e in doc["entities"]}
             check(known and all(e in known for m in doc["mentions"] for e in m["entities"]), f"{article.name}: entities")
-            check(all(e["iri"].startswith(BASE) for e in doc["entities"]), f"{article.name}: IRIs")
+            iris = {e["iri"] for e in doc["entities"]}
+            spoken_of = set(re.findall(f"<({BASE}(?:person|organization|state)/.*?)>", graph("--provenance", "none", "--format", "ntriples", article)))
+            persons = {iri for iri in spoken_of if "/person/" in iri}
+            check(persons <= iris and len(spoken_of & iris) >= len(spoken_of) / 2, f"{article.name}: {spoken_of - iris}")
 
 
 def fault_files(folder):
@@ -154,6 +169,7 @@ def main():
         if sys.argv[2] == "files":
             check_samples()
             check_given(folder)
+            check_filled(folder)
             check_faults(folder)
             check_limits(folder)
         else:

@@ -156,6 +156,33 @@ static void datelines_are_cut_off(void **state)
   rap_context_free(ctx);
 }
 
+/* "not", which has no bytes, ends the first of two paragraphs. */
+static void words_without_bytes_stay_in_their_paragraph(void **state)
+{
+  static const char two[] = "1\tThey\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                            "2-3\twon't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                            "2\twill\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                            "3\tnot\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                            "\n"
+                            "# newpar\n"
+                            "1\tMinisters\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                            "2\tmet\t_\t_\t_\t_\t_\t_\t_\t_\n";
+  (void)state;
+  rap_context *ctx = context();
+  rap_reader *reader = NULL;
+  assert_int_equal(rap_reader_new(&reader, ctx, RAP_STR(""), RAP_STR(two),
+                                  RAP_INPUT_AUTO, NULL),
+                   RAP_OK);
+  rap_doc *doc = next(reader);
+  assert_int_equal(doc->blocks.len, 2);
+  assert_int_equal(doc->sentences.len, 2);
+  assert_int_equal(doc->sentences.items[0].end, 3);
+  assert_int_equal(doc->sentences.items[0].bytes.end, 10);
+  rap_reader_free(reader);
+  rap_doc_free(doc);
+  rap_context_free(ctx);
+}
+
 static void escapes_come_back(void **state)
 {
   static const char odd[] = " a\t|\\s\n\r\v\xC2\xA0\xE3\x80\x80z\\u00\\";
@@ -210,6 +237,7 @@ int main(void)
       cmocka_unit_test(documents_are_what_the_file_says),
       cmocka_unit_test(words_are_what_the_file_says),
       cmocka_unit_test(datelines_are_cut_off),
+      cmocka_unit_test(words_without_bytes_stay_in_their_paragraph),
       cmocka_unit_test(escapes_come_back),
       cmocka_unit_test(survives_every_failed_allocation)};
   return cmocka_run_group_tests(tests, NULL, NULL);
