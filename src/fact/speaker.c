@@ -51,8 +51,9 @@ static bool is_end_of_more(const rap_speech *s, size_t begin)
   return pos == RAP_POS_ADP;
 }
 
-/* Does the comma at `i` begin an apposition or relative clause: ", the foreign
- * minister", ", who"; not ", Kenya" of a list? */
+/* Does the comma at `i` begin an apposition or clause: ", the foreign
+ * minister",
+ * ", who", ", speaking"; not ", Kenya" of a list? */
 static bool begins_apposition(const rap_speech *s, size_t i)
 {
   const rap_mention *m = rap_speech_mention(s, i + 1U);
@@ -60,6 +61,8 @@ static bool begins_apposition(const rap_speech *s, size_t i)
   return next->pos == RAP_POS_DET || next->pos == RAP_POS_NOUN ||
          next->pos == RAP_POS_NUM || next->pos == RAP_POS_ADJ ||
          next->pos == RAP_POS_ADV || rap_speech_is_tag(s, i + 1U, "WP") ||
+         rap_speech_is_tag(s, i + 1U, "VBG") ||
+         rap_speech_is_tag(s, i + 1U, "VBN") ||
          rap_speech_is_tag(s, i + 1U, "WDT") ||
          rap_speech_is_tag(s, i + 1U, "WP$") ||
          (m && (m->type == RAP_TYPE_OFFICE || m->form == RAP_FORM_DESCRIPTION ||

@@ -312,15 +312,16 @@ static size_t begin_of_quotation(const rap_speech *s, size_t end)
   return i;
 }
 
-/* "…, X said": what stands before the words [begin, end) that tell who said
- * it, and behind them where they break a clause. */
+/* "…, X said", "as X said, …": what stands before the words [begin, end) that
+ * tell who said it, and behind them where they break a clause. */
 static void report_around(rap_speech *s, size_t begin, size_t end,
                           size_t speaker)
 {
   const rap_span piece = rap_speech_piece(s, begin);
   const size_t quotation = begin_of_quotation(s, begin);
   const size_t from = quotation < piece.begin ? quotation : piece.begin;
-  if (quotation == begin && begin == s->first) {
+  if (quotation == begin && begin == s->first &&
+      !rap_speech_is(s, begin, "as")) {
     return;
   }
   rap_speech_add(s, from, begin, speaker);
@@ -371,8 +372,10 @@ void rap_speech_by_words(rap_speech *s, size_t verb, size_t begin)
       ++end;
     }
     rap_speech_add(s, quotation, end, speaker);
-  } else if (!by_inversion(s, verb, begin) && from < begin && !participle &&
-             ends_before(s, from)) {
-    report_around(s, from, behind_adjuncts(s, verb + 1U), speaker);
+  } else if (!by_inversion(s, verb, begin) && from < begin && !participle) {
+    from -= from > s->first && rap_speech_is(s, from - 1U, "as");
+    if (ends_before(s, from)) {
+      report_around(s, from, behind_adjuncts(s, verb + 1U), speaker);
+    }
   }
 }

@@ -45,6 +45,15 @@ static size_t dependent(const rap_speech *s, size_t head, const char *relation)
   return SIZE_MAX;
 }
 
+/* Is its subject that of its head?  "Criticised X for saying" is of another. */
+static bool shares_subject(const rap_speech *s, size_t verb)
+{
+  return is_relation(s, verb, "conj") || is_relation(s, verb, "xcomp") ||
+         (is_relation(s, verb, "advcl") && verb > s->first &&
+          (rap_speech_is(s, verb - 1U, ",") ||
+           rap_speech_is(s, verb - 1U, "as")));
+}
+
 /* The subject of a verb: its own, or of what it is joined to ("met Y and said",
  * "…, saying that"); of "was quoted as saying", the passive one. */
 static size_t subject_of(const rap_speech *s, size_t verb)
@@ -57,8 +66,7 @@ static size_t subject_of(const rap_speech *s, size_t verb)
     if (subject != SIZE_MAX) {
       return subject;
     }
-    if (!is_relation(s, verb, "conj") && !is_relation(s, verb, "advcl") &&
-        !is_relation(s, verb, "xcomp")) {
+    if (!shares_subject(s, verb)) {
       break;
     }
     verb = s->tokens[verb].head;
