@@ -161,20 +161,17 @@ static bool is_cabinet(const rap_assembly *a, const rap_entity *e)
                              last);
 }
 
-/* "Minister", "secretary" of a state or place: of what, is not said. */
+/* "Minister", "commander" of a state or place: of what, is not said. */
 static bool is_vague(const rap_assembly *a, const rap_office *office)
 {
-  static const char *const bare[] = {"minister", "secretary"};
-  const bool wide = office->in != SIZE_MAX &&
-                    (entity_of(a, office->in)->type == RAP_TYPE_STATE ||
-                     is_cabinet(a, entity_of(a, office->in)) ||
-                     entity_of(a, office->in)->type == RAP_TYPE_PLACE);
-  for (size_t i = 0U; wide && i < sizeof(bare) / sizeof(bare[0]); ++i) {
-    if (rap_str_eq(office->role->label, rap_str_of(bare[i]))) {
-      return true;
-    }
+  if (office->in == SIZE_MAX) {
+    return false;
   }
-  return false;
+  const rap_entity *e = entity_of(a, office->in);
+  return (e->type == RAP_TYPE_STATE || e->type == RAP_TYPE_PLACE ||
+          is_cabinet(a, e)) &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("vague-office"),
+                             office->role->label);
 }
 
 /* An office that is still to be taken is planned; who is chairman chairs. */
@@ -477,6 +474,18 @@ static void count_side(rap_draft_event *draft, const rap_match *match)
   draft->sides = draft->named > draft->sides ? draft->named : draft->sides;
 }
 
+/* "In Lebanon, the ambassador": where, not who. */
+static bool is_where(const instance *in, const rap_mention *m)
+{
+  const rap_token *tokens = in->a->doc->tokens.items;
+  const size_t first = in->a->doc->sentences.items[m->sentence].first;
+  size_t i = m->first;
+  i -= i > first && rap_str_eq(tokens[i - 1U].lower, RAP_STR("the"));
+  return m->type == RAP_TYPE_STATE && i > first &&
+         (rap_str_eq(tokens[i - 1U].lower, RAP_STR("in")) ||
+          rap_str_eq(tokens[i - 1U].lower, RAP_STR("at")));
+}
+
 /* "The family of Anna Berg": not she. */
 static bool is_of_others(const instance *in, const rap_mention *m)
 {
@@ -509,7 +518,10 @@ static void fill_slot(const instance *in, const rap_template *t)
       fill_place(&told, draft_of(in, t->subject), m);
       continue;
     }
-    for (size_t e = 0U; e < m->n_entities && !is_of_others(in, m); ++e) {
+    if (is_where(in, m) || is_of_others(in, m)) {
+      continue;
+    }
+    for (size_t e = 0U; e < m->n_entities; ++e) {
       fill_entity(&told, draft, t, m->entities[e]);
     }
   }

@@ -276,8 +276,10 @@ static rap_factuality noun_status(const reading *r, size_t noun)
       }
     }
   }
-  return verb == SIZE_MAX ? status
-                          : stronger(status, group_status(r, verb, 4U));
+  /* "He did not mention the talks": there are some for all that. */
+  return verb == SIZE_MAX || in_list(r, "status-opaque", verb)
+             ? status
+             : stronger(status, group_status(r, verb, 4U));
 }
 
 /* Is the sentence a question that wants yes or no: "Did Kenya join?"?  One that

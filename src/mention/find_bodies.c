@@ -164,9 +164,14 @@ static bool may_own(const rap_finder *f, const rap_name *owner, size_t head)
 /* "American Israel Public Affairs Committee": a name goes on before it. */
 static bool is_within_name(const rap_finder *f, size_t hit, size_t end)
 {
-  return hit > f->first && !rap_word_possessive(f, end) &&
-         f->hits[hit].end == end && rap_word_capital(&f->tokens[hit - 1U]) &&
-         rap_hit_ending(f, hit) != SIZE_MAX;
+  if (hit == f->first || rap_word_possessive(f, end)) {
+    return false;
+  }
+  const bool joined = rap_word_is(f, hit - 1U, "-") &&
+                      !f->tokens[hit].space_before; /* "NATO-Russia Council" */
+  return joined ||
+         (f->hits[hit].end == end && rap_word_capital(&f->tokens[hit - 1U]) &&
+          rap_hit_ending(f, hit) != SIZE_MAX);
 }
 
 /* Give a body the owner that stands before or behind it. */
@@ -247,8 +252,24 @@ static bool stands_alone(const rap_finder *f, const rap_candidate *c)
          is_definite(f, c->name.begin);
 }
 
+/* "Military" of "Sandhurst Military Academy": a name goes on behind it. */
+static bool goes_on(const rap_finder *f, size_t head)
+{
+  const size_t next = head + 1U;
+  return rap_word_capital(&f->tokens[head]) && !f->headline && next < f->end &&
+         name_word(f, next) && !f->hits[next].n &&
+         f->tokens[next].pos == RAP_POS_PROPN &&
+         !rap_word_in(f, next, "body-head") &&
+         (rap_word_in(f, next, "organization-head") ||
+          rap_word_in(f, next, "place-head") ||
+          rap_word_in(f, next, "school-word"));
+}
+
 static bool add_body(rap_finder *f, size_t head)
 {
+  if (goes_on(f, head)) {
+    return true;
+  }
   const bool capital = rap_word_capital(&f->tokens[head]) && head > f->first;
   size_t first = capital ? extend_left(f, head, true) : head;
   if (first == head) {
@@ -491,7 +512,8 @@ static bool is_pair(const rap_finder *f, size_t i)
 static bool heads_body(const rap_finder *f, size_t i)
 {
   const size_t next = rap_word_is(f, i + 2U, "the") ? i + 3U : i + 2U;
-  return rap_word_in(f, i, "body-head") ||
+  const bool many = rap_str_eq(f->tokens[i].tag, RAP_STR("NNS"));
+  return (!many && rap_word_in(f, i, "body-head")) ||
          (i > f->first && is_pair(f, i - 1U)) ||
          (next < f->end && rap_word_capital(&f->tokens[i]) &&
           rap_word_capital(&f->tokens[next]) && is_pair(f, i));

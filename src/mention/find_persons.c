@@ -257,6 +257,39 @@ static bool add_behind_owner(rap_finder *f, size_t i)
          add_person(f, first, end, RAP_RANK_PATTERN);
 }
 
+/* Does an office stand in the words before the comma: "The president of the
+ * Rice Exporters Association,"? */
+static bool is_behind_office(const rap_finder *f, size_t comma)
+{
+  const size_t from = comma > f->first + 8U ? comma - 8U : f->first;
+  for (size_t i = comma; i-- > from;) {
+    if (f->tokens[i].pos == RAP_POS_VERB || rap_word_is(f, i, ",")) {
+      return false;
+    }
+    const rap_role *role = rap_hit_role(f, i);
+    if (role &&
+        (f->hits[i].end == comma || rap_word_is(f, f->hits[i].end, "of") ||
+         rap_word_is(f, f->hits[i].end, "for"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "The president of the association, Chookiat Ophaswongse, says": two names
+ * that nobody knows, in commas behind an office. */
+static bool add_in_apposition(rap_finder *f, size_t comma)
+{
+  const size_t first = comma + 1U;
+  if (f->headline || !rap_word_is(f, comma, ",") || first >= f->end ||
+      f->hits[first].n || !is_behind_office(f, comma)) {
+    return true;
+  }
+  const size_t end = name_end(f, first);
+  return end < first + 2U || !rap_word_is(f, end, ",") ||
+         add_person(f, first, end, RAP_RANK_PATTERN);
+}
+
 bool rap_find_persons(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -269,7 +302,7 @@ bool rap_find_persons(rap_finder *f)
     if (hit->n && rap_hit_given_name(f, i) && !add_given(f, i)) {
       return false;
     }
-    if (!add_before_who(f, i)) {
+    if (!add_before_who(f, i) || !add_in_apposition(f, i)) {
       return false;
     }
   }
