@@ -79,13 +79,13 @@ SANITIZED = $(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN='$(SANITIZE)'
 
 ## make check-fast         units, rules, golden graphs, command line, under ASan and UBSan
 check-fast:
-	@$(SANITIZED) -j2 all units trainer
+	@$(SANITIZED) -j2 all units trainer traits
 	@tests/run.sh $(BUILD) fast
 
 ## make check              install what is missing, then all tests: stores, SHACL, valgrind, …
 check: test-deps
 	@$(MAKE) --no-print-directory -j2 all
-	@$(SANITIZED) -j2 all units trainer
+	@$(SANITIZED) -j2 all units trainer traits
 	@tests/run.sh $(BUILD) all
 
 ## make unit LAYER=text    the unit tests of one layer

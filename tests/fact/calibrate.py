@@ -1,9 +1,17 @@
-"""What tools/calibrate.py makes of claims that are made up: weights, bins, gaps, right and wrong."""
+"""What tools/calibrate.py makes of claims that are made up, and whether the program weighs as it does.
+
+usage: calibrate.py TRAITS
+"""
+import csv
+import json
 import pathlib
 import random
+import subprocess
 import sys
+import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent.parent / "tools"))
+ROOT = pathlib.Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
 import calibrate
 
 passed = failed = 0
@@ -54,6 +62,25 @@ def figures():
     check(all(abs(p - 0.5) < 0.05 for _, p, _ in same), "claims of one confidence are put in order of right and wrong")
 
 
+def weighing():
+    """The confidence of claims is what the table says of their traits; that of a slot is no more than its event's."""
+    table = csv.DictReader(open(ROOT / "ontology" / "confidence.tsv", encoding="utf-8"), delimiter="\t")
+    weights = {row["trait"]: int(row["weight"]) / 100 for row in table}
+    with tempfile.TemporaryDirectory() as out:
+        source = pathlib.Path(out) / "in.jsonl"
+        texts = sorted((ROOT / "tests" / "gold").glob("*.txt"))
+        source.write_text("".join(json.dumps({"text": t.read_text(encoding="utf-8")}) + "\n" for t in texts), encoding="utf-8")
+        lines = subprocess.run([sys.argv[1], ROOT, out, source], capture_output=True, text=True, check=True).stdout.splitlines()
+        check(sorted(p.name for p in pathlib.Path(out).glob("*.nt")) == [f"{i}.nt" for i in range(len(texts))], "graphs of the articles")
+    check(len(lines) > 20, f"{len(lines)} claims")
+    for line in lines:
+        _, iri, confidence, stated, traits = line.split("\t")
+        said, fitted = float(confidence), calibrate.predict(weights, (traits.split(), float(stated)))
+        slot = "event" in traits.split()
+        check(said < fitted + 0.006 and (slot or said > fitted - 0.006), f"{iri} ({traits}): {said}, by the table {fitted:.3f}")
+
+
 fitting()
 figures()
+weighing()
 print(f"{passed} passed, {failed} failed")
