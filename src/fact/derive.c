@@ -128,14 +128,28 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
                               before->lower);
 }
 
+/* "Parliament", "supreme court": the last word or the last two. */
+static bool has_organ_head(rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const rap_str pair =
+      m->end < m->first + 2U
+          ? RAP_STR("")
+          : rap_arena_printf(a->arena, "%.*s %.*s",
+                             RAP_ARG(tokens[m->end - 2U].lower),
+                             RAP_ARG(tokens[m->end - 1U].lower));
+  return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("state-organ"),
+                             tokens[m->end - 1U].lower) ||
+         (pair.len && rap_lexicon_in_list(a->mentions->lexicon,
+                                          RAP_STR("state-organ"), pair));
+}
+
 /* An organ that every state has, named without one: "the parliament". */
-static bool is_organ(const rap_assembly *a, const rap_mention *m)
+static bool is_organ(rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) &&
-         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("state-organ"),
-                             a->doc->tokens.items[m->end - 1U].lower);
+         is_the_one(a, m) && has_organ_head(a, m);
 }
 
 static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)

@@ -416,6 +416,10 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     if (rap_hit_role(f, i) && f->hits[i].end == end) {
       return true; /* "Russian Foreign Minister" */
     }
+    if (i > first && rap_hit_role(f, i) && !f->hits[i].names[0].plural &&
+        rap_word_is(f, f->hits[i].end, "of")) {
+      return true; /* "Republican Party Governor of South Dakota" */
+    }
     if (i > first && rap_hit_role(f, i) && f->hits[i].end + 2U == end &&
         rap_word_capital(&f->tokens[end - 1U]) &&
         rap_word_capital(&f->tokens[end - 2U])) {

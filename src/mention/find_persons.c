@@ -164,6 +164,12 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   size_t first =
       skip_titles(f, skip_office(f, span->first, span->end), span->end);
   size_t end = span->end;
+  /* "the prime minister of Madagascar Jean Ravelonarivo" */
+  if (first > f->first && rap_word_is(f, first - 1U, "of") &&
+      rap_hit_known(f, first, RAP_TYPES_AGENT) &&
+      f->hits[first].end + 2U <= end) {
+    first = f->hits[first].end;
+  }
   while (end > first && (rap_word_possessive(f, end - 1U) ||
                          f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
     --end;
