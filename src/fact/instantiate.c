@@ -486,6 +486,24 @@ static bool is_where(const instance *in, const rap_mention *m)
           rap_str_eq(tokens[i - 1U].lower, RAP_STR("at")));
 }
 
+/* "A permit from the ministry to meet them": what a preposition leads to is
+ * no subject of the verb behind it. */
+static bool is_object(const instance *in, const rap_mention *m)
+{
+  const rap_token *tokens = in->a->doc->tokens.items;
+  const size_t first = in->a->doc->sentences.items[m->sentence].first;
+  const size_t verb = in->match->trigger;
+  size_t i = m->first;
+  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
+                       tokens[i - 1U].pos == RAP_POS_ADJ)) {
+    --i;
+  }
+  return m->end <= verb && tokens[verb].pos == RAP_POS_VERB && i > first &&
+         rap_lexicon_in_list(in->a->mentions->lexicon,
+                             RAP_STR("object-preposition"),
+                             tokens[i - 1U].lower);
+}
+
 /* "The family of Anna Berg": not she. */
 static bool is_of_others(const instance *in, const rap_mention *m)
 {
@@ -518,7 +536,7 @@ static void fill_slot(const instance *in, const rap_template *t)
       fill_place(&told, draft_of(in, t->subject), m);
       continue;
     }
-    if (is_where(in, m) || is_of_others(in, m)) {
+    if (is_where(in, m) || is_of_others(in, m) || is_object(in, m)) {
       continue;
     }
     for (size_t e = 0U; e < m->n_entities; ++e) {

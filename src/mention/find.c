@@ -151,9 +151,10 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
                         rap_doc_words(doc, c->acronym.begin, c->acronym.end))) {
     return false;
   }
-  const rap_span name = c->mention.type == RAP_TYPE_PERSON
-                            ? c->name /* without honorifics */
-                            : (rap_span){c->mention.first, c->mention.end};
+  const rap_span name =
+      c->mention.type == RAP_TYPE_PERSON || c->mention.type == RAP_TYPE_GROUP
+          ? c->name /* without honorifics */
+          : (rap_span){c->mention.first, c->mention.end};
   return adjective ||
          rap_entity_add_name(mentions, entity,
                              rap_doc_words(doc, name.begin, name.end));

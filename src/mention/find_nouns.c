@@ -91,6 +91,7 @@ static bool opens_name(const rap_finder *f, size_t head)
 static bool add_event(rap_finder *f, size_t head)
 {
   if (!is_head(f, head, "event-head") || opens_name(f, head) ||
+      (head > f->first && rap_word_in(f, head - 1U, "event-excluder")) ||
       (head + 1U < f->end && is_noun(f, head + 1U) &&
        rap_word_in(f, head + 1U, "event-head"))) {
     return true; /* "summit meeting" is read at its last word */
@@ -246,6 +247,33 @@ static void take_joined(const rap_finder *f, group *g)
   }
 }
 
+/* "U.S. and Zambian officials": the first of two owners. */
+static void take_joined_owner(const rap_finder *f, group *g)
+{
+  if (g->first < f->first + 2U || !rap_word_is(f, g->first - 1U, "and")) {
+    return;
+  }
+  const size_t hit = rap_hit_ending(f, g->first - 1U);
+  if (hit != SIZE_MAX && rap_hit_known(f, hit, RAP_TYPE_BIT(RAP_TYPE_STATE))) {
+    g->first = hit;
+  }
+}
+
+/* The end of the longest organization or body that was found to begin at the
+ * token; the token itself where there is none. */
+static size_t organization_end(const rap_finder *f, size_t i)
+{
+  size_t end = i;
+  for (size_t k = 0U; k < f->found.len; ++k) {
+    const rap_mention *m = &f->found.items[k].mention;
+    if (m->first == i && m->end > end &&
+        (m->type == RAP_TYPE_ORGANIZATION || m->type == RAP_TYPE_BODY)) {
+      end = m->end;
+    }
+  }
+  return end;
+}
+
 /* The owner behind it: "representatives of Iran"; of several only a rule can
  * say who. */
 static void take_owner_behind(const rap_finder *f, group *g)
@@ -256,9 +284,12 @@ static void take_owner_behind(const rap_finder *f, group *g)
   const size_t i =
       rap_word_is(f, g->end + 1U, "the") ? g->end + 2U : g->end + 1U;
   const rap_name *owner = i < f->end ? rap_hit_known(f, i, owners) : NULL;
-  const size_t after = owner ? f->hits[i].end : 0U;
-  if (owner && !rap_word_is(f, after, ",") && !rap_word_is(f, after, "and")) {
-    g->owner = owner;
+  const size_t known = owner ? f->hits[i].end : i;
+  const size_t after =
+      organization_end(f, i) > known ? organization_end(f, i) : known;
+  if (after > i && !rap_word_is(f, after, ",") &&
+      !rap_word_is(f, after, "and")) {
+    g->owner = after == known ? owner : NULL;
     g->end = after;
   }
 }
@@ -289,25 +320,37 @@ static bool says_which(const rap_finder *f, size_t first, size_t head)
 static bool add_group(rap_finder *f, size_t head)
 {
   bool role = false;
-  if (!is_head(f, head, "group-head") || !is_many(f, head)) {
+  const bool names_follow = /* "NATO members Turkey and Greece" */
+      head + 1U < f->end && rap_hit_known(f, head + 1U, RAP_TYPES_AGENT);
+  if (!is_head(f, head, "group-head") || !is_many(f, head) || names_follow) {
     return true;
   }
   group g = {phrase_begin(f, role_begin(f, head, &role)), head + 1U, NULL};
   take_owner_before(f, &g);
+  if (g.owner) {
+    take_joined_owner(f, &g);
+  }
   take_joined(f, &g);
   if (!g.owner) {
     take_owner_behind(f, &g);
   }
   const bool kind = role && !g.owner && rap_word_in(f, head, "weak-office") &&
                     says_which(f, g.first, head);
-  if (role && !kind &&
+  /* "Members of the Liberty Party": the party stays a mention of its own. */
+  const bool organized =
+      g.end > head + 1U &&
+      (!g.owner || g.owner->known->type == RAP_TYPE_ORGANIZATION ||
+       g.owner->known->type == RAP_TYPE_BODY);
+  if (role && !kind && !organized &&
       (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {
     return true;
   }
   rap_candidate *c =
-      rap_candidate_add(f, RAP_TYPE_GROUP, g.first, g.end, RAP_RANK_PATTERN);
+      rap_candidate_add(f, RAP_TYPE_GROUP, g.first,
+                        organized ? head + 1U : g.end, RAP_RANK_PATTERN);
   if (c) {
     c->mention.form = RAP_FORM_DESCRIPTION;
+    c->name = (rap_span){g.first, g.end};
   }
   return c != NULL;
 }
