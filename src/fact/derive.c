@@ -60,6 +60,18 @@ static void add_part(rap_assembly *a, size_t part, size_t whole,
   }
 }
 
+/* "At the White House": a building, not the body in it. */
+static bool is_building(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t first = a->doc->sentences.items[m->sentence].first;
+  size_t i = m->first;
+  i -= i > first && rap_str_eq(tokens[i - 1U].lower, RAP_STR("the"));
+  return m->type == RAP_TYPE_BODY && i > first &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-preposition"),
+                             tokens[i - 1U].lower);
+}
+
 /* What the reference knowledge knows of the owner, where the name says it too;
  * the organ of a state ("the Foreign Office") needs no name. */
 static void derive_known(rap_assembly *a, const rap_mention *m)
@@ -71,9 +83,10 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
           ? rap_lexicon_known(a->mentions->lexicon, known->parent_type,
                               known->parent)
           : NULL;
-  if (owner && ((owner->type == RAP_TYPE_STATE &&
-                 rap_mentions_find_known(a->mentions, owner) != SIZE_MAX) ||
-                says_owner(a, m, owner))) {
+  if (owner && !is_building(a, m) &&
+      ((owner->type == RAP_TYPE_STATE &&
+        rap_mentions_find_known(a->mentions, owner) != SIZE_MAX) ||
+       says_owner(a, m, owner))) {
     add_part(a, entity, rap_mentions_know(a->mentions, owner), "known-body",
              m->sentence);
   }
@@ -219,7 +232,8 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
 {
   const rap_known *parties[2] = {NULL, NULL};
   const bool body = has_word(a, m, "resolution-word") &&
-                    a->doc->tokens.items[m->end - 1U].pos == RAP_POS_NUM;
+                    a->doc->tokens.items[m->end - 1U].pos == RAP_POS_NUM &&
+                    !has_word(a, m, "resolution-words");
   const size_t n =
       body || has_word(a, m, "treaty-word") ? parties_of(a, m, parties) : 0U;
   for (size_t i = 0U; i < n && (body || n == 2U); ++i) {

@@ -335,6 +335,19 @@ static rap_draft_event *draft_at(const instance *in, size_t trigger)
   return draft;
 }
 
+/* "The group regularly meets": no event of its own. */
+static bool is_habit(const rap_assembly *a, size_t sentence, size_t trigger)
+{
+  const size_t first = a->doc->sentences.items[sentence].first;
+  for (size_t i = trigger; i-- > first && i + 3U > trigger;) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("habit-word"),
+                            a->doc->tokens.items[i].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* An event that the text names by a noun. */
 static rap_draft_event *draft_of_noun(const instance *in,
                                       const rap_mention *noun)
@@ -360,7 +373,9 @@ static rap_draft_event *draft_of(const instance *in, size_t var)
   const rap_var *v = &in->match->rule->vars[var];
   const rap_binding *bound = &in->match->bindings[var];
   if (v->kind == RAP_VAR_MINTED) {
-    rap_draft_event *draft = v->cls ? draft_at(in, in->match->trigger) : NULL;
+    const bool told =
+        v->cls && !is_habit(in->a, in->match->sentence, in->match->trigger);
+    rap_draft_event *draft = told ? draft_at(in, in->match->trigger) : NULL;
     if (draft && !draft->noun && !draft->event.cls) {
       draft->event.cls = v->cls;
     }

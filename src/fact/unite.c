@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#define MANY 4U /* parties: more than two sides */
+
 static bool is_class(const rap_draft_event *d, const char *curie)
 {
   return d->event.cls && rap_str_eq(d->event.cls->curie, rap_str_of(curie));
@@ -56,14 +58,34 @@ static void reject_party(rap_assembly *a, const rap_filler *party,
   rap_assembly_reject(a, &rejected);
 }
 
-/* Who sends a minister does not take part beside him. */
+/* How many of those who take part hold an office that the name of the group
+ * says: "Foreign ministers from the OSCE". */
+static size_t count_named(rap_assembly *a, const rap_event *e, size_t group)
+{
+  const rap_entity *g = &a->mentions->entities.items[group];
+  const rap_str name =
+      g->names.len ? rap_str_lower(a->arena, g->names.items[0]) : RAP_STR("");
+  size_t n = 0U;
+  for (size_t i = 0U; name.ptr && i < a->facts->facts.len; ++i) {
+    const rap_fact *f = &a->facts->facts.items[i];
+    n += f->office.role && takes_part(e, f->subject) &&
+         rap_str_starts(name, f->office.role->label);
+  }
+  return n;
+}
+
+/* Who sends a minister does not take part beside him, nor a group two of whom
+ * are named. */
 static void drop_represented(rap_assembly *a, rap_event *e)
 {
   size_t kept = 0U;
   for (size_t i = 0U; i < e->participants.len; ++i) {
     const rap_filler filler = e->participants.items[i];
-    if (a->mentions->entities.items[filler.entity].type == RAP_TYPE_PERSON ||
-        !is_represented(a, e, filler.entity)) {
+    const rap_type type = a->mentions->entities.items[filler.entity].type;
+    if (type == RAP_TYPE_GROUP && count_named(a, e, filler.entity) > 1U) {
+      reject_party(a, &filler, "those of the group are named");
+    } else if (type == RAP_TYPE_PERSON ||
+               !is_represented(a, e, filler.entity)) {
       e->participants.items[kept++] = filler;
     } else {
       reject_party(a, &filler, "somebody takes part who holds an office there");
@@ -80,15 +102,16 @@ static void drop_represented(rap_assembly *a, rap_event *e)
 static const char *class_of(const rap_draft_event *d)
 {
   const size_t n = d->event.participants.len;
-  const bool two = d->sides > 1U || (n == 2U && !d->event.organizers.len);
+  const bool two =
+      (d->sides > 1U && n < MANY) || (n == 2U && !d->event.organizers.len);
   if (!d->event.cls) {
     return two ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
   }
   if (is_class(d, "dip:MultilateralMeeting")) {
     return two && !d->noun ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
   }
-  return d->sides < 2U && n > 2U ? "dip:MultilateralMeeting"
-                                 : "dip:BilateralTalks";
+  return (d->sides < 2U && n > 2U) || n >= MANY ? "dip:MultilateralMeeting"
+                                                : "dip:BilateralTalks";
 }
 
 static void decide_class(const rap_assembly *a, rap_draft_event *d)

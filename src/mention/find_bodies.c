@@ -202,8 +202,9 @@ static void read_owner(const rap_finder *f, rap_candidate *c)
   const bool in = rap_word_is(f, i, "in");
   i += rap_word_is(f, i + 1U, "the") ? 2U : 1U;
   const rap_name *owner = i < f->end ? owner_at(f, i) : NULL;
-  if (owner && rap_word_possessive(f, f->hits[i].end)) {
-    return; /* "the upper house of Iraq's parliament" */
+  if (owner && (rap_word_possessive(f, f->hits[i].end) ||
+                (f->hits[i].end < f->end && rap_hit_role(f, f->hits[i].end)))) {
+    return; /* "of Iraq's parliament", "of U.S. President-elect Obama" */
   }
   /* What is in a state is not for that its own: "the embassy in Kenya". */
   if (owner && !in) {

@@ -152,6 +152,16 @@ static bool add_government(rap_finder *f, size_t head)
     if (k < f->end && f->hits[k].n) {
       owner = rap_hit_known(f, k, RAP_TYPE_BIT(RAP_TYPE_STATE));
       span = (rap_span){head, f->hits[k].end};
+      if (f->hits[k].end < f->end && rap_hit_role(f, f->hits[k].end)) {
+        owner = NULL; /* "the administration of U.S. President Bush" */
+      }
+      while (span.begin > f->first && /* "Federal Government of Iraq" */
+             rap_word_capital(&f->tokens[head]) &&
+             f->tokens[span.begin - 1U].pos == RAP_POS_ADJ &&
+             rap_word_capital(&f->tokens[span.begin - 1U]) &&
+             f->hits[span.begin - 1U].n == 0U) {
+        --span.begin;
+      }
     }
   }
   if (!owner) {

@@ -294,6 +294,43 @@ static void take_owner_behind(const rap_finder *f, group *g)
   }
 }
 
+/* The end of the owner at the token: a name of the lexicon or an organization;
+ * the token itself where there is none. */
+static size_t owner_end(const rap_finder *f, size_t i)
+{
+  i += rap_word_is(f, i, "the");
+  const size_t found = i < f->end ? organization_end(f, i) : i;
+  const bool known = i < f->end && rap_hit_known(f, i, owners);
+  return known && f->hits[i].end > found ? f->hits[i].end : found;
+}
+
+/* Several owners behind it: "officials from Syria, Egypt and the Arab League".
+ */
+static void take_owners_behind(const rap_finder *f, group *g)
+{
+  if (!rap_word_is(f, g->end, "of") && !rap_word_is(f, g->end, "from")) {
+    return;
+  }
+  size_t n = 0U;
+  size_t end = g->end;
+  for (size_t i = g->end + 1U; i < f->end;) {
+    const size_t after = owner_end(f, i);
+    if (after <= i + rap_word_is(f, i, "the")) {
+      break;
+    }
+    ++n;
+    end = after;
+    i = after + rap_word_is(f, after, ",");
+    i += rap_word_is(f, i, "and");
+    if (i == after) {
+      break;
+    }
+  }
+  if (n > 1U) {
+    g->end = end;
+  }
+}
+
 /* Where the role that ends with the token begins: "foreign ministers"; the
  * token itself where it ends none. */
 static size_t role_begin(const rap_finder *f, size_t head, bool *role)
@@ -334,11 +371,16 @@ static bool add_group(rap_finder *f, size_t head)
   if (!g.owner) {
     take_owner_behind(f, &g);
   }
+  const size_t one = g.end;
+  if (!g.owner && !role) {
+    take_owners_behind(f, &g);
+  }
+  const bool listed = g.end > one;
   const bool kind = role && !g.owner && rap_word_in(f, head, "weak-office") &&
                     says_which(f, g.first, head);
   /* "Members of the Liberty Party": the party stays a mention of its own. */
   const bool organized =
-      g.end > head + 1U &&
+      !listed && g.end > head + 1U &&
       (!g.owner || g.owner->known->type == RAP_TYPE_ORGANIZATION ||
        g.owner->known->type == RAP_TYPE_BODY);
   if (role && !kind && !organized &&
