@@ -33,30 +33,8 @@ static const rap_office *said_elsewhere(const rap_assembly *a,
   return NULL;
 }
 
-/* Does somebody else hold this office there? */
-static bool is_held(const rap_assembly *a, const rap_fact *fact, size_t state)
-{
-  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    const rap_fact *other = &a->facts->facts.items[i];
-    if (other->office.role == fact->office.role && other->office.in == state &&
-        other->subject != fact->subject) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* One more state, if it is not among those that were seen. */
-static bool is_other_state(const rap_assembly *a, const rap_fact *fact,
-                           const rap_mention *m, size_t found)
-{
-  return m->type == RAP_TYPE_STATE && m->n_entities == 1U &&
-         m->entities[0] != found && !is_held(a, fact, m->entities[0]);
-}
-
-/* The state that the document speaks of, where it is one alone beside those
- * whose office somebody else holds. */
-static size_t only_state(const rap_assembly *a, const rap_fact *fact)
+/* The state that the document speaks of, where it is one alone. */
+static size_t only_state(const rap_assembly *a)
 {
   const rap_mentions *all = a->mentions;
   const size_t n = all->mentions.len + all->covered.len;
@@ -65,7 +43,8 @@ static size_t only_state(const rap_assembly *a, const rap_fact *fact)
     const rap_mention *m = i < all->mentions.len
                                ? all->mentions.items[i]
                                : all->covered.items[i - all->mentions.len];
-    if (is_other_state(a, fact, m, found)) {
+    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U &&
+        m->entities[0] != found) {
       if (found != SIZE_MAX) {
         return SIZE_MAX;
       }
@@ -106,7 +85,7 @@ static void find_owner(rap_assembly *a, rap_fact *fact)
   }
   if (fact->office.in == SIZE_MAX && !fact->office.role->home.len &&
       is_state_office(a, fact->office.role)) {
-    fact->office.in = only_state(a, fact);
+    fact->office.in = only_state(a);
   }
 }
 

@@ -263,9 +263,25 @@ static size_t verb_behind(const reading *r, size_t noun)
   return found;
 }
 
+/* "The conference in May, which will be hosted by Norway", "the talks to be
+ * held": what is said of it behind it. */
+static rap_factuality relative_status(const reading *r, size_t noun)
+{
+  bool open = false;
+  for (size_t i = noun + 1U; i < r->end && i < noun + 14U; ++i) {
+    open = open || is_form(r, i, "which") || is_form(r, i, "that") ||
+           (is_form(r, i, "to") && i + 1U < r->end && is_form(r, i + 1U, "be"));
+    if (r->tokens[i].pos == RAP_POS_VERB) {
+      return open && in_list(r, "held-word", i) ? group_status(r, i, 4U)
+                                                : RAP_STATUS_UNSET;
+    }
+  }
+  return RAP_STATUS_UNSET;
+}
+
 static rap_factuality noun_status(const reading *r, size_t noun)
 {
-  rap_factuality status = RAP_STATUS_UNSET;
+  rap_factuality status = relative_status(r, noun);
   size_t verb = verb_before(r, noun, &status);
   if (verb == SIZE_MAX) {
     verb = verb_behind(r, noun);

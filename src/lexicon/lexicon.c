@@ -154,7 +154,8 @@ int rap_lexicon_weight(const rap_lexicon *lexicon, rap_str trait)
 
 static int distance(const rap_holder *holder, int year)
 {
-  return year < holder->from    ? holder->from - year
+  return !year                  ? 0
+         : year < holder->from  ? holder->from - year
          : year > holder->until ? year - holder->until
                                 : 0;
 }

@@ -103,7 +103,7 @@ const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
                                         const rap_known *city, rap_date date);
 
 /* The state in which a person of that surname (and given name; may be empty),
- * both folded, held an office of the kind of `role` about that year, by
+ * both folded, held an office of the kind of `role` about that year (0: ever), by
  * holders.tsv, and how many years off; NULL where it knows of none, or of two
  * as likely. */
 const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,

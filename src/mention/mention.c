@@ -129,7 +129,8 @@ static const rap_known *known_state_of(const rap_mentions *mentions,
                                        size_t person, const rap_role *role)
 {
   const rap_entity *e = &mentions->entities.items[person];
-  if (!e->names.len || !mentions->doc->date.year) {
+  const int year = mentions->doc->date.year;
+  if (!e->names.len) {
     return NULL;
   }
   const rap_str name = rap_str_fold(mentions->arena, e->names.items[0]);
@@ -146,11 +147,11 @@ static const rap_known *known_state_of(const rap_mentions *mentions,
       name.ptr ? rap_lexicon_holder(mentions->lexicon,
                                     rap_str_slice(name, last, name.len),
                                     rap_str_slice(name, 0U, last ? first : 0U),
-                                    role, mentions->doc->date.year, &years_off)
+                                    role, year, &years_off)
                : NULL;
   /* Of a state that the text does not name only by who served just then. */
   const bool sure =
-      state && (years_off <= SURELY ||
+      state && ((year && years_off <= SURELY) ||
                 rap_mentions_find_known(mentions, state) != SIZE_MAX);
   return sure ? state : NULL;
 }
