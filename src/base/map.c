@@ -11,7 +11,8 @@ void rap_map_init(rap_map *map, rap_arena *arena)
 static uint32_t *find_slot(const rap_map *map, rap_str key)
 {
   const size_t mask = map->n_slots - 1U;
-  size_t at = (size_t)rap_str_hash(key) & mask;
+  const uint64_t hash = rap_str_hash(key); /* its low bits alone mix little */
+  size_t at = (size_t)(hash ^ hash >> 32) & mask;
   while (map->slots[at] &&
          !rap_str_eq(map->entries.items[map->slots[at] - 1U].key, key)) {
     at = (at + 1U) & mask;
@@ -52,6 +53,13 @@ rap_map_entry *rap_map_put(rap_map *map, rap_str key, bool *made)
     *slot = (uint32_t)map->entries.len;
   }
   return entry;
+}
+
+rap_map_entry *rap_map_keep(rap_map *map, rap_str key, bool *made)
+{
+  const rap_str kept =
+      rap_map_get(map, key) ? key : rap_arena_copy(map->arena, key);
+  return kept.ptr || !kept.len ? rap_map_put(map, kept, made) : NULL;
 }
 
 const rap_map_entry *rap_map_get(const rap_map *map, rap_str key)

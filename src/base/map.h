@@ -24,6 +24,14 @@ void rap_map_init(rap_map *map, rap_arena *arena);
  * put. */
 rap_map_entry *rap_map_put(rap_map *map, rap_str key, bool *made);
 
+/* As rap_map_put; where the key is new, a copy of it is kept. */
+rap_map_entry *rap_map_keep(rap_map *map, rap_str key, bool *made);
+
+/* A key of numbers, valid in its block: RAP_KEY(subject, object). */
+#define RAP_KEY(...)                                \
+  ((rap_str){(const char *)(size_t[]){__VA_ARGS__}, \
+             sizeof((size_t[]){__VA_ARGS__})})
+
 /* The entry of `key`, or NULL. */
 const rap_map_entry *rap_map_get(const rap_map *map, rap_str key);
 

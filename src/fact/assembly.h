@@ -32,6 +32,8 @@ typedef struct {
   size_t *speakers; /* who is said to have said what a token tells: an entity a
                        token, SIZE_MAX where the document says it itself or it
                        is not clear */
+  rap_map places;   /* (inner, outer): index.c */
+  rap_map service;  /* (person, party): index.c */
   bool failed;
 } rap_assembly;
 
@@ -65,6 +67,14 @@ void rap_evidence_speak_as(rap_evidence *evidence, const rap_evidence *other);
 /* Add the sentences, rules, certainty and speakers of `more`. */
 void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
                        const rap_evidence *more);
+
+/* ---- index.c: what is asked for each pair of events, of the facts of then */
+
+void rap_assembly_index(rap_assembly *a);
+/* Is one place said to lie in the other, or its state's? */
+bool rap_assembly_lies_in(const rap_assembly *a, size_t inner, size_t outer);
+/* Does the person hold an office of this state or organization? */
+bool rap_assembly_serves(const rap_assembly *a, size_t person, size_t party);
 
 /* ---- the steps, in their order */
 

@@ -35,9 +35,8 @@ static bool takes_part(const rap_event *e, size_t entity)
 static bool is_represented(const rap_assembly *a, const rap_event *e,
                            size_t party)
 {
-  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    const rap_fact *f = &a->facts->facts.items[i];
-    if (f->office.role && f->office.in == party && takes_part(e, f->subject)) {
+  for (size_t i = 0U; i < e->participants.len; ++i) {
+    if (rap_assembly_serves(a, e->participants.items[i].entity, party)) {
       return true;
     }
   }
@@ -148,29 +147,10 @@ static bool times_agree(const rap_when *x, const rap_when *y)
           rap_date_cmp(y->earliest, x->latest) <= 0);
 }
 
-/* Is one place said to lie in the other, or its state's? */
-static bool lies_in(const rap_assembly *a, size_t inner, size_t outer)
-{
-  const rap_known *in = a->mentions->entities.items[inner].known;
-  const rap_known *out = a->mentions->entities.items[outer].known;
-  if (in && out && in->parent.len && in->parent_type == out->type &&
-      rap_str_eq(in->parent, out->key)) {
-    return true;
-  }
-  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    const rap_fact *f = &a->facts->facts.items[i];
-    if (f->subject == inner && f->object == outer &&
-        rap_str_eq(f->relation->curie, RAP_STR("schema:containedInPlace"))) {
-      return true;
-    }
-  }
-  return false;
-}
-
 static bool places_agree(const rap_assembly *a, size_t x, size_t y)
 {
-  return x == SIZE_MAX || y == SIZE_MAX || x == y || lies_in(a, x, y) ||
-         lies_in(a, y, x);
+  return x == SIZE_MAX || y == SIZE_MAX || x == y ||
+         rap_assembly_lies_in(a, x, y) || rap_assembly_lies_in(a, y, x);
 }
 
 static size_t shared_parties(const rap_event *x, const rap_event *y)
@@ -306,7 +286,7 @@ static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
   join_fillers(a, &x->organizers, &y->organizers);
   if (y->place.entity != SIZE_MAX &&
       (x->place.entity == SIZE_MAX ||
-       lies_in(a, y->place.entity, x->place.entity))) {
+       rap_assembly_lies_in(a, y->place.entity, x->place.entity))) {
     x->place = y->place;
   }
   if (x->about.entity == SIZE_MAX) {
@@ -421,6 +401,7 @@ static void give_to_states(rap_assembly *a)
 
 void rap_assembly_unite(rap_assembly *a)
 {
+  rap_assembly_index(a);
   give_to_states(a);
   if (a->drafts.len > 1U) {
     qsort(a->drafts.items, a->drafts.len, sizeof(*a->drafts.items), by_token);
