@@ -12,6 +12,27 @@ static rap_str name_key(rap_mentions *mentions, rap_type type, rap_str name)
                           RAP_ARG(rap_type_name(type)), RAP_ARG(folded));
 }
 
+rap_status rap_mentions_new(rap_mentions **out, rap_doc *doc,
+                            const rap_lexicon *lexicon, rap_error *err)
+{
+  rap_mentions *mentions = rap_arena_alloc(&doc->arena, sizeof(*mentions));
+  rap_identity *identity = rap_arena_alloc(&doc->arena, sizeof(*identity));
+  if (!mentions || !identity) {
+    return rap_fail_nomem(err);
+  }
+  mentions->doc = doc;
+  mentions->lexicon = lexicon;
+  mentions->arena = &doc->arena;
+  mentions->identity = identity;
+  rap_map_init(&identity->by_name, &doc->arena);
+  rap_map_init(&identity->by_surname, &doc->arena);
+  rap_map_init(&identity->by_known, &doc->arena);
+  rap_map_init(&identity->by_office, &doc->arena);
+  rap_map_init(&identity->by_title, &doc->arena);
+  *out = mentions;
+  return RAP_OK;
+}
+
 size_t rap_entity_new(rap_mentions *mentions, rap_type type)
 {
   rap_entity *entity = rap_vec_push(mentions->arena, &mentions->entities);
@@ -26,17 +47,68 @@ size_t rap_entity_new(rap_mentions *mentions, rap_type type)
 
 size_t rap_entity_known(rap_mentions *mentions, const rap_known *known)
 {
-  for (size_t i = 0U; i < mentions->entities.len; ++i) {
-    if (mentions->entities.items[i].known == known) {
-      return i;
-    }
+  bool made = false;
+  rap_map_entry *entry = rap_map_keep(&mentions->identity->by_known,
+                                      RAP_KEY((size_t)known), &made);
+  if (!entry) {
+    return SIZE_MAX;
+  }
+  if (!made) {
+    return entry->value;
   }
   const size_t entity = rap_entity_new(mentions, known->type);
+  entry->value = entity;
   if (entity != SIZE_MAX) {
     mentions->entities.items[entity].known = known;
     mentions->entities.items[entity].cls = known->cls;
   }
   return entity;
+}
+
+/* What leads to several leads to none of them. */
+static bool lead(rap_map *map, rap_str key, size_t entity)
+{
+  bool made = false;
+  rap_map_entry *entry = rap_map_keep(map, key, &made);
+  if (!entry) {
+    return false;
+  }
+  entry->value = made || entry->value == entity ? entity : SIZE_MAX;
+  return true;
+}
+
+static size_t count(const rap_map *map, rap_str key, size_t *who)
+{
+  const rap_map_entry *entry = rap_map_get(map, key);
+  if (!entry) {
+    return 0U;
+  }
+  *who = entry->value;
+  return entry->value == SIZE_MAX ? 2U : 1U;
+}
+
+bool rap_entity_hold(rap_mentions *mentions, size_t person,
+                     const rap_office *office, bool titled)
+{
+  rap_identity *identity = mentions->identity;
+  return lead(&identity->by_office,
+              RAP_KEY((size_t)office->role, office->in, office->tense),
+              person) &&
+         (!titled ||
+          lead(&identity->by_title, RAP_KEY((size_t)office->role), person));
+}
+
+size_t rap_entity_holders(const rap_mentions *mentions,
+                          const rap_office *office, size_t *who)
+{
+  return count(&mentions->identity->by_office,
+               RAP_KEY((size_t)office->role, office->in, office->tense), who);
+}
+
+size_t rap_entity_titled(const rap_mentions *mentions, const rap_role *role,
+                         size_t *who)
+{
+  return count(&mentions->identity->by_title, RAP_KEY((size_t)role), who);
 }
 
 static rap_str last_word(rap_str name)
@@ -48,30 +120,18 @@ static rap_str last_word(rap_str name)
   return rap_str_slice(name, begin, name.len);
 }
 
-/* A surname that two persons share leads to neither. */
-static bool put_surname(rap_mentions *mentions, size_t entity, rap_str surname)
-{
-  bool made = false;
-  rap_map_entry *entry =
-      surname.ptr ? rap_map_put(&mentions->identity->by_surname, surname, &made)
-                  : NULL;
-  if (!entry) {
-    return false;
-  }
-  entry->value = made || entry->value == entity ? entity : SIZE_MAX;
-  return true;
-}
-
-/* "al-Abadi" is also called "Abadi". */
+/* A surname that two persons share leads to neither.  "al-Abadi" is also called
+ * "Abadi". */
 static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
 {
+  rap_map *surnames = &mentions->identity->by_surname;
   const rap_str surname = rap_str_fold(mentions->arena, last_word(name));
-  if (!surname.ptr || !put_surname(mentions, entity, surname)) {
+  if (!surname.ptr || !lead(surnames, surname, entity)) {
     return false;
   }
   return !(rap_str_starts(surname, RAP_STR("al-")) ||
            rap_str_starts(surname, RAP_STR("el-"))) ||
-         put_surname(mentions, entity, rap_str_slice(surname, 3U, surname.len));
+         lead(surnames, rap_str_slice(surname, 3U, surname.len), entity);
 }
 
 size_t rap_entity_named(rap_mentions *mentions, rap_type type, rap_str name)

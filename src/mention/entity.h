@@ -7,6 +7,10 @@
 struct rap_identity {
   rap_map by_name;    /* "Type\nfolded name" -> entity */
   rap_map by_surname; /* folded surname -> entity, or SIZE_MAX for several */
+  rap_map by_known;   /* rap_known -> entity */
+  rap_map by_office;  /* role, in, tense -> who is said to hold it, or SIZE_MAX
+                         for several */
+  rap_map by_title;   /* role -> who holds such an office now, likewise */
 };
 
 /* A new entity; SIZE_MAX where there is no memory. */
@@ -24,6 +28,17 @@ bool rap_entity_add_name(rap_mentions *mentions, size_t entity, rap_str name);
 
 /* Let a further name lead to the entity: an acronym, a surname. */
 bool rap_entity_alias(rap_mentions *mentions, size_t entity, rap_str name);
+
+/* Let an office lead to who holds it; `titled`: is called by its role now. */
+bool rap_entity_hold(rap_mentions *mentions, size_t person,
+                     const rap_office *office, bool titled);
+
+/* How many hold the office, and are called by the role: 0, 1, or 2 for several;
+ * `*who` is the one. */
+size_t rap_entity_holders(const rap_mentions *mentions,
+                          const rap_office *office, size_t *who);
+size_t rap_entity_titled(const rap_mentions *mentions, const rap_role *role,
+                         size_t *who);
 
 /* The person whose surname this is, where it is one alone; else SIZE_MAX. */
 size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname);

@@ -301,30 +301,12 @@ static rap_status learn_persons(rap_mentions *mentions, const rap_finder *f,
   return RAP_OK;
 }
 
-static rap_status new_mentions(rap_mentions **out, rap_doc *doc,
-                               const rap_lexicon *lexicon, rap_error *err)
-{
-  rap_mentions *mentions = rap_arena_alloc(&doc->arena, sizeof(*mentions));
-  rap_identity *identity = rap_arena_alloc(&doc->arena, sizeof(*identity));
-  if (!mentions || !identity) {
-    return rap_fail_nomem(err);
-  }
-  mentions->doc = doc;
-  mentions->lexicon = lexicon;
-  mentions->arena = &doc->arena;
-  mentions->identity = identity;
-  rap_map_init(&identity->by_name, &doc->arena);
-  rap_map_init(&identity->by_surname, &doc->arena);
-  *out = mentions;
-  return RAP_OK;
-}
-
 rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
                              const rap_lexicon *lexicon, rap_error *err)
 {
   rap_mentions *mentions = NULL;
   rap_finder f = {.doc = doc, .lexicon = lexicon, .arena = &doc->arena};
-  rap_status st = new_mentions(&mentions, doc, lexicon, err);
+  rap_status st = rap_mentions_new(&mentions, doc, lexicon, err);
   if (st != RAP_OK) {
     return st;
   }

@@ -65,12 +65,9 @@ rap_status rap_mentions_add(rap_mentions *mentions, const rap_mention *mention,
 size_t rap_mentions_find_known(const rap_mentions *mentions,
                                const rap_known *known)
 {
-  size_t i = 0U;
-  while (i < mentions->entities.len &&
-         mentions->entities.items[i].known != known) {
-    ++i;
-  }
-  return i < mentions->entities.len ? i : SIZE_MAX;
+  const rap_map_entry *entry =
+      rap_map_get(&mentions->identity->by_known, RAP_KEY((size_t)known));
+  return entry ? entry->value : SIZE_MAX;
 }
 
 size_t rap_mentions_know(rap_mentions *mentions, const rap_known *known)
@@ -96,31 +93,12 @@ rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
     }
   }
   rap_office *slot = rap_vec_push(mentions->arena, &entity->offices);
-  if (!slot) {
+  if (!slot || !rap_entity_hold(mentions, person, &office,
+                                office.tense == RAP_TENSE_CURRENT)) {
     return rap_fail_nomem(err);
   }
   *slot = office;
   return RAP_OK;
-}
-
-/* How many are said to hold the office, stand-ins included; `*holder` is the
- * last of them. */
-static size_t holders_of(const rap_mentions *mentions, const rap_office *office,
-                         size_t *holder)
-{
-  size_t n = 0U;
-  for (size_t i = 0U; i < mentions->entities.len; ++i) {
-    const rap_entity *entity = &mentions->entities.items[i];
-    bool holds = entity->unidentified && same_office(&entity->office, office);
-    for (size_t k = 0U; k < entity->offices.len; ++k) {
-      holds = holds || same_office(&entity->offices.items[k], office);
-    }
-    if (holds) {
-      *holder = i;
-      ++n;
-    }
-  }
-  return n;
 }
 
 /* The state that the reference knows a person of that name to serve in that
@@ -163,13 +141,23 @@ size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
   return state ? rap_mentions_know(mentions, state) : SIZE_MAX;
 }
 
+/* The first mention of a sentence, or of those behind it. */
+static size_t first_in(const rap_mentions *mentions, size_t sentence)
+{
+  return rap_mentions_at(mentions,
+                         mentions->doc->sentences.items[sentence].first);
+}
+
 static bool is_named_in(const rap_mentions *mentions, size_t person,
                         size_t sentence)
 {
-  for (size_t i = 0U; i < mentions->mentions.len; ++i) {
+  for (size_t i = first_in(mentions, sentence); i < mentions->mentions.len;
+       ++i) {
     const rap_mention *m = mentions->mentions.items[i];
-    if (m->sentence == sentence && m->n_entities == 1U &&
-        m->entities[0] == person) {
+    if (m->sentence != sentence) {
+      break;
+    }
+    if (m->n_entities == 1U && m->entities[0] == person) {
       return true;
     }
   }
@@ -180,10 +168,12 @@ static bool is_named_in(const rap_mentions *mentions, size_t person,
 static bool may_be(const rap_mentions *mentions, size_t person,
                    const rap_office *open, const rap_office *office)
 {
+  if (open->role != office->role || open->in != SIZE_MAX ||
+      open->tense != office->tense) {
+    return false;
+  }
   const rap_known *state = known_state_of(mentions, person, office->role);
-  return open->role == office->role && open->in == SIZE_MAX &&
-         open->tense == office->tense &&
-         (!state || state == mentions->entities.items[office->in].known);
+  return !state || state == mentions->entities.items[office->in].known;
 }
 
 /* "President Abbas ... The Palestinian president": the one person outside the
@@ -192,8 +182,13 @@ static bool may_be(const rap_mentions *mentions, size_t person,
 static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
                                size_t sentence)
 {
+  const rap_office open = {office->role, SIZE_MAX, office->tense};
+  size_t any = SIZE_MAX;
   size_t who = SIZE_MAX;
   rap_office *found = NULL;
+  if (!rap_entity_holders(mentions, &open, &any)) {
+    return SIZE_MAX;
+  }
   for (size_t i = 0U; i < mentions->entities.len; ++i) {
     rap_entity *entity = &mentions->entities.items[i];
     for (size_t k = 0U; k < entity->offices.len; ++k) {
@@ -238,7 +233,7 @@ static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
   mentions->entities.items[entity].described = true;
   mentions->entities.items[entity].unidentified = true;
   mentions->entities.items[entity].office = *office;
-  return entity;
+  return rap_entity_hold(mentions, entity, office, true) ? entity : SIZE_MAX;
 }
 
 const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
@@ -278,9 +273,13 @@ static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
   size_t n = 0U;
   size_t who[2] = {SIZE_MAX, SIZE_MAX};
   mention->unresolved = "the sentence before does not name two persons";
-  for (size_t i = 0U; i < mentions->mentions.len; ++i) {
+  const size_t before = mention->sentence ? mention->sentence - 1U : 0U;
+  for (size_t i = first_in(mentions, before); i < mentions->mentions.len; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
-    if (m->type != RAP_TYPE_PERSON || m->sentence + 1U != mention->sentence) {
+    if (m->sentence >= mention->sentence) {
+      break;
+    }
+    if (m->type != RAP_TYPE_PERSON) {
       continue;
     }
     for (size_t k = 0U; k < m->n_entities; ++k) {
@@ -308,23 +307,12 @@ static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
 static rap_status resolve_title(rap_mentions *mentions, rap_mention *mention,
                                 rap_error *err)
 {
-  const rap_role *role = mention->offices[0].role;
   size_t found = SIZE_MAX;
-  mention->unresolved = "nobody is said to hold such an office";
-  for (size_t i = 0U; i < mentions->entities.len; ++i) {
-    const rap_entity *e = &mentions->entities.items[i];
-    bool holds = e->unidentified && e->office.role == role;
-    for (size_t k = 0U; k < e->offices.len; ++k) {
-      holds = holds || (e->offices.items[k].role == role &&
-                        e->offices.items[k].tense == RAP_TENSE_CURRENT);
-    }
-    if (holds && found != SIZE_MAX) {
-      mention->unresolved = "several are said to hold such an office";
-      return RAP_OK;
-    }
-    found = holds ? i : found;
-  }
-  if (found == SIZE_MAX) {
+  const size_t n =
+      rap_entity_titled(mentions, mention->offices[0].role, &found);
+  if (n != 1U) {
+    mention->unresolved = n ? "several are said to hold such an office"
+                            : "nobody is said to hold such an office";
     return RAP_OK;
   }
   mention->entities = rap_arena_alloc(mentions->arena, sizeof(found));
@@ -412,10 +400,13 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       continue;
     }
     size_t who = SIZE_MAX;
-    size_t n = holders_of(mentions, &office, &who);
+    size_t n = rap_entity_holders(mentions, &office, &who);
     if (!n) {
       who = holder_elsewhere(mentions, &office, mention->sentence);
       n = who != SIZE_MAX;
+      if (n && !rap_entity_hold(mentions, who, &office, false)) {
+        return rap_fail_nomem(err);
+      }
     }
     if (n > 1U) {
       /* a choice that is not clear is not made */

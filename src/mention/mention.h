@@ -33,7 +33,7 @@ typedef struct {
    * for Office and Date, and for what could not be resolved. */
   size_t *entities;
   size_t n_entities;
-  const char *unresolved; /* why a description means nobody; may be NULL */
+  const char *unresolved;    /* why a description means nobody; may be NULL */
   const rap_role *role;      /* of an Office */
   rap_tense tense;           /* of an Office */
   bool plural;               /* of an Office: "foreign ministers" */
@@ -74,8 +74,12 @@ typedef struct rap_mentions {
   rap_identity *identity;
 } rap_mentions;
 
-/* Find the mentions of a tagged document and resolve them.  The result lives in
- * the document's arena and dies with it. */
+/* No mentions yet.  They live in the document's arena and die with it. */
+RAP_CHECKED rap_status rap_mentions_new(rap_mentions **out, rap_doc *doc,
+                                        const rap_lexicon *lexicon,
+                                        rap_error *err);
+
+/* Find the mentions of a tagged document and resolve them. */
 RAP_CHECKED rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
                                          const rap_lexicon *lexicon,
                                          rap_error *err);

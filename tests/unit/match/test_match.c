@@ -11,7 +11,7 @@ typedef struct {
   rap_rule_set *rules;
   rap_matcher *matcher;
   rap_doc *doc;
-  rap_mentions mentions;
+  rap_mentions *mentions;
 } fixture;
 
 static int setup(void **state)
@@ -52,21 +52,19 @@ static void open_document(fixture *f, const char *text)
   block->kind = RAP_BLOCK_PARAGRAPH;
   block->bytes.end = f->doc->text.len;
   assert_int_equal(rap_segment(f->doc, NULL, NULL), RAP_OK);
-  memset(&f->mentions, 0, sizeof(f->mentions));
-  f->mentions.doc = f->doc;
-  f->mentions.lexicon = f->lexicon;
-  f->mentions.arena = &f->doc->arena;
+  assert_int_equal(rap_mentions_new(&f->mentions, f->doc, f->lexicon, NULL),
+                   RAP_OK);
 }
 
 static size_t new_entity(fixture *f, rap_type type, const char *name)
 {
-  rap_entity *entity = rap_vec_push(f->mentions.arena, &f->mentions.entities);
+  rap_entity *entity = rap_vec_push(f->mentions->arena, &f->mentions->entities);
   assert_non_null(entity);
   entity->type = type;
-  rap_str *slot = rap_vec_push(f->mentions.arena, &entity->names);
+  rap_str *slot = rap_vec_push(f->mentions->arena, &entity->names);
   assert_non_null(slot);
   *slot = rap_str_of(name);
-  return f->mentions.entities.len - 1U;
+  return f->mentions->entities.len - 1U;
 }
 
 /* A mention over tokens [first, end) of one entity. */
@@ -78,12 +76,12 @@ static void mention(fixture *f, rap_type type, size_t first, size_t end,
     m.role = rap_lexicon_role(f->lexicon, rap_str_of(name));
     assert_non_null(m.role);
   } else {
-    m.entities = rap_arena_alloc(f->mentions.arena, sizeof(*m.entities));
+    m.entities = rap_arena_alloc(f->mentions->arena, sizeof(*m.entities));
     assert_non_null(m.entities);
     m.entities[0] = new_entity(f, type, name);
     m.n_entities = 1U;
   }
-  assert_int_equal(rap_mentions_add(&f->mentions, &m, NULL), RAP_OK);
+  assert_int_equal(rap_mentions_add(f->mentions, &m, NULL), RAP_OK);
 }
 
 static const rap_match *match_of(const rap_matches *matches, const char *rule)
@@ -104,14 +102,14 @@ static void an_office_beside_a_name_is_held(void **state)
   mention(f, RAP_TYPE_STATE, 0U, 1U, "Kenya");
   mention(f, RAP_TYPE_OFFICE, 1U, 3U, "foreign minister");
   mention(f, RAP_TYPE_PERSON, 3U, 5U, "Amina Mohamed");
-  assert_int_equal(
-      rap_match_run(&matches, f->matcher, &f->mentions, NULL, NULL), RAP_OK);
+  assert_int_equal(rap_match_run(&matches, f->matcher, f->mentions, NULL, NULL),
+                   RAP_OK);
 
   const rap_match *match = match_of(matches, "office-of-owner-before-name");
   assert_non_null(match);
   assert_int_equal(match->tokens.begin, 0U);
   assert_int_equal(match->tokens.end, 5U);
-  const rap_entity *person = &f->mentions.entities.items[1];
+  const rap_entity *person = &f->mentions->entities.items[1];
   assert_true(person->offices.len >= 1U);
   assert_str(person->offices.items[0].role->label, "foreign minister");
   assert_null(match_of(matches, "owner-office"));
@@ -128,14 +126,14 @@ static void a_description_becomes_a_stand_in(void **state)
   mention(f, RAP_TYPE_STATE, 4U, 5U, "Armenia");
   mention(f, RAP_TYPE_STATE, 6U, 7U, "Belarus");
   mention(f, RAP_TYPE_STATE, 8U, 9U, "Kazakhstan");
-  assert_int_equal(
-      rap_match_run(&matches, f->matcher, &f->mentions, NULL, NULL), RAP_OK);
+  assert_int_equal(rap_match_run(&matches, f->matcher, f->mentions, NULL, NULL),
+                   RAP_OK);
 
-  assert_int_equal(f->mentions.mentions.len, 1U);
-  const rap_mention *person = f->mentions.mentions.items[0];
+  assert_int_equal(f->mentions->mentions.len, 1U);
+  const rap_mention *person = f->mentions->mentions.items[0];
   assert_int_equal(person->type, RAP_TYPE_PERSON);
   assert_int_equal(person->n_entities, 3U);
-  const rap_entity *last = &f->mentions.entities.items[person->entities[2]];
+  const rap_entity *last = &f->mentions->entities.items[person->entities[2]];
   assert_true(last->unidentified);
   assert_str(last->names.items[0], "foreign minister of Kazakhstan");
   const rap_match *match = match_of(matches, "office-of-owners");
@@ -149,8 +147,8 @@ static void text_cannot_forge_a_record(void **state)
   fixture *f = *state;
   rap_matches *matches = NULL;
   open_document(f, "x|x|x|VERB|;Person;|; \x1e met \x1e|;State;| Anna.");
-  assert_int_equal(
-      rap_match_run(&matches, f->matcher, &f->mentions, NULL, NULL), RAP_OK);
+  assert_int_equal(rap_match_run(&matches, f->matcher, f->mentions, NULL, NULL),
+                   RAP_OK);
   assert_int_equal(matches->matches.len, 0U);
   assert_int_equal(matches->exceeded, 0U);
   rap_doc_free(f->doc);
