@@ -70,6 +70,21 @@ static size_t home_of(const rap_assembly *a, const rap_role *role)
   return known ? rap_mentions_find_known(a->mentions, known) : SIZE_MAX;
 }
 
+/* "Deputy Secretary Blinken", who was called deputy secretary of state. */
+static bool is_short_form(const rap_assembly *a, const rap_fact *fact)
+{
+  const rap_str label = fact->office.role->label;
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_fact *other = &a->facts->facts.items[i];
+    if (other->subject == fact->subject && other->office.role &&
+        other->office.role->label.len > label.len &&
+        rap_str_starts(other->office.role->label, label)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void find_owner(rap_assembly *a, rap_fact *fact)
 {
   const rap_office *known = said_elsewhere(a, fact);
@@ -84,7 +99,7 @@ static void find_owner(rap_assembly *a, rap_fact *fact)
     fact->office.in = home_of(a, fact->office.role);
   }
   if (fact->office.in == SIZE_MAX && !fact->office.role->home.len &&
-      is_state_office(a, fact->office.role)) {
+      is_state_office(a, fact->office.role) && !is_short_form(a, fact)) {
     fact->office.in = only_state(a);
   }
 }

@@ -144,7 +144,9 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
     if (parent == SIZE_MAX) {
       return false;
     }
-    mentions->entities.items[entity].parent = parent;
+    /* Nobody says that officials are a part of their state. */
+    mentions->entities.items[entity].parent =
+        c->mention.type == RAP_TYPE_GROUP ? SIZE_MAX : parent;
   }
   if (c->acronym.end > c->acronym.begin &&
       !rap_entity_alias(mentions, entity,

@@ -518,6 +518,10 @@ static bool heads_body(const rap_finder *f, size_t i)
 {
   const size_t next = rap_word_is(f, i + 2U, "the") ? i + 3U : i + 2U;
   const bool many = rap_str_eq(f->tokens[i].tag, RAP_STR("NNS"));
+  if (rap_word_is(f, i, "house") && rap_word_capital(&f->tokens[i]) &&
+      i + 1U < f->end && rap_hit_role(f, i + 1U)) {
+    return true; /* "House Majority Leader" */
+  }
   return (!many && rap_word_in(f, i, "body-head")) ||
          (i > f->first && is_pair(f, i - 1U)) ||
          (next < f->end && rap_word_capital(&f->tokens[i]) &&

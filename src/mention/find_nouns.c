@@ -392,7 +392,11 @@ static bool add_group(rap_finder *f, size_t head)
                         organized ? head + 1U : g.end, RAP_RANK_PATTERN);
   if (c) {
     c->mention.form = RAP_FORM_DESCRIPTION;
+    c->mention.role = role && !rap_word_in(f, head, "weak-office")
+                          ? rap_hit_role(f, rap_hit_ending(f, head + 1U))
+                          : NULL;
     c->name = (rap_span){g.first, g.end};
+    c->owner_known = g.owner ? g.owner->known : NULL;
   }
   return c != NULL;
 }

@@ -68,21 +68,6 @@ static void read_tense_before_owner(const rap_finder *f, rap_mention *m)
   }
 }
 
-static bool add_office(rap_finder *f, const rap_role *role, size_t first,
-                       size_t end, bool plural)
-{
-  rap_candidate *c =
-      rap_candidate_add(f, RAP_TYPE_OFFICE, first, end, RAP_RANK_LEXICON);
-  if (!c) {
-    return false;
-  }
-  c->mention.role = role;
-  c->mention.plural = plural;
-  read_tense(f, &c->mention);
-  read_tense_before_owner(f, &c->mention);
-  return true;
-}
-
 /* A role of the document: "minister for trade and industry". */
 static const rap_role *make_role(rap_finder *f, const rap_role *like,
                                  size_t first, size_t end)
@@ -95,6 +80,39 @@ static const rap_role *make_role(rap_finder *f, const rap_role *like,
   role->key = rap_str_slug(f->arena, role->label);
   role->title = like ? like->title : true;
   return role->label.ptr && role->key.ptr ? role : NULL;
+}
+
+/* "Deputy provincial governor", of which the list has the last word: where it
+ * begins. */
+static size_t rank_begin(const rap_finder *f, size_t first)
+{
+  while (first > f->first && rap_word_in(f, first - 1U, "office-rank")) {
+    --first;
+  }
+  return first;
+}
+
+static bool add_office(rap_finder *f, const rap_role *role, size_t first,
+                       size_t end, bool plural)
+{
+  const size_t begin = rank_begin(f, first);
+  if (begin < first) {
+    role = make_role(f, role, begin, end);
+    first = begin;
+  }
+  if (!role) {
+    return false;
+  }
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_OFFICE, first, end, RAP_RANK_LEXICON);
+  if (!c) {
+    return false;
+  }
+  c->mention.role = role;
+  c->mention.plural = plural;
+  read_tense(f, &c->mention);
+  read_tense_before_owner(f, &c->mention);
+  return true;
 }
 
 /* A word of a portfolio: a noun or adjective that names nobody. */

@@ -151,6 +151,12 @@ static bool is_plural_word(const rap_finder *f, size_t first, size_t end)
 static size_t skip_office(const rap_finder *f, size_t first, size_t end)
 {
   size_t begin = first;
+  const size_t owner =
+      rap_hit_known(f, first, RAP_TYPES_AGENT) ? f->hits[first].end : first;
+  if (owner > first && owner < end && rap_hit_role(f, owner) &&
+      f->hits[owner].end < end) {
+    begin = f->hits[owner].end; /* "FCO Minister Tobias Ellwood" */
+  }
   for (size_t i = first; i < end; ++i) {
     if (rap_hit_role(f, i) && f->hits[i].end > i + 1U && f->hits[i].end < end) {
       begin = f->hits[i].end;

@@ -244,6 +244,9 @@ const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
     if (before->sentence + 1U < sentence) {
       break;
     }
+    if (before->type == RAP_TYPE_GROUP && before->role) {
+      return before->role; /* "NATO foreign ministers and their counterpart" */
+    }
     if (before->type == RAP_TYPE_PERSON && before->n_entities == 1U) {
       const rap_entity *who = &mentions->entities.items[before->entities[0]];
       return who->offices.len ? who->offices.items[0].role : who->office.role;

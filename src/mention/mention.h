@@ -34,7 +34,7 @@ typedef struct {
   size_t *entities;
   size_t n_entities;
   const char *unresolved;    /* why a description means nobody; may be NULL */
-  const rap_role *role;      /* of an Office */
+  const rap_role *role;      /* of an Office, or of all of a Group; NULL */
   rap_tense tense;           /* of an Office */
   bool plural;               /* of an Office: "foreign ministers" */
   rap_when when;             /* of a Date */
