@@ -196,6 +196,24 @@ static bool is_break(const reading *r, size_t i)
                              r->tokens[i].lower);
 }
 
+/* "Report that", "claims that": the noun before "that". */
+static bool is_report(const reading *r, size_t that)
+{
+  return that > r->first && r->tokens[that - 1U].pos == RAP_POS_NOUN &&
+         in_list(r, "report-noun", that - 1U);
+}
+
+/* Does a verb before the noun deny or reject it? */
+static bool is_disputed(const reading *r, size_t that)
+{
+  for (size_t i = that, steps = 0U; i-- > r->first && steps < 5U; ++steps) {
+    if (is_verb(r, i)) {
+      return governor_status(r, i) == RAP_STATUS_NEGATED;
+    }
+  }
+  return false;
+}
+
 /* What stands over the clause that the token is in: "if", "denied that". */
 static rap_factuality context_status(const reading *r, size_t token)
 {
@@ -204,6 +222,10 @@ static rap_factuality context_status(const reading *r, size_t token)
         note(r, i, status_of_class(class_in(r, "status-condition", i)));
     if (condition != RAP_STATUS_UNSET) {
       return condition;
+    }
+    if (is_form(r, i, "that") && is_report(r, i) &&
+        is_disputed(r, i)) { /* "denies a report that he resigned" */
+      return note(r, i, RAP_STATUS_HYPOTHETICAL);
     }
     if (is_form(r, i, "that") && i > r->first) {
       return governor_status(r, i - 1U) == RAP_STATUS_PLANNED
