@@ -28,12 +28,17 @@ typedef struct {
   const rap_doc *doc;
   const rap_ontology *onto;
   rap_arena *arena;
-  RAP_VEC(rap_draft_event) drafts; /* in order of their tokens */
-  size_t *speakers; /* who is said to have said what a token tells: an entity a
-                       token, SIZE_MAX where the document says it itself or it
-                       is not clear */
-  rap_map places;   /* (inner, outer): index.c */
-  rap_map service;  /* (person, party): index.c */
+  RAP_VEC(rap_draft_event) drafts; /* in order of their tokens, from unite.c */
+  rap_map told;      /* (trigger) -> the last draft of it, until then */
+  size_t *speakers;  /* who is said to have said what a token tells: an entity a
+                        token, SIZE_MAX where the document says it itself or it
+                        is not clear */
+  struct {           /* index.c */
+    rap_map places;  /* (inner, outer) */
+    rap_map service; /* (person, party) */
+    rap_map offices; /* (person) -> the first fact of an office */
+    size_t *next_office; /* of each fact: that of the same person; SIZE_MAX */
+  } said;
   bool failed;
 } rap_assembly;
 
@@ -68,13 +73,42 @@ void rap_evidence_speak_as(rap_evidence *evidence, const rap_evidence *other);
 void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
                        const rap_evidence *more);
 
-/* ---- index.c: what is asked for each pair of events, of the facts of then */
+/* ---- index.c: what is asked of the facts for each event */
 
 void rap_assembly_index(rap_assembly *a);
 /* Is one place said to lie in the other, or its state's? */
 bool rap_assembly_lies_in(const rap_assembly *a, size_t inner, size_t outer);
 /* Does the person hold an office of this state or organization? */
 bool rap_assembly_serves(const rap_assembly *a, size_t person, size_t party);
+/* The next fact that tells of an office of the person, behind `last` (NULL: the
+ * first); NULL for none. */
+rap_fact *rap_assembly_office(const rap_assembly *a, size_t person,
+                              const rap_fact *last);
+
+/* ---- same.c: which drafts tell of one event */
+
+bool rap_draft_is(const rap_draft_event *d, const char *curie);
+/* A meeting, whatever the number of its parties. */
+bool rap_draft_is_gathering(const rap_draft_event *d);
+bool rap_event_has(const rap_event *e, size_t entity);
+
+typedef RAP_VEC(size_t) rap_draft_list; /* ascending */
+
+/* Drafts that are found by their kind and their parties. */
+typedef struct {
+  rap_assembly *a;
+  rap_map keys; /* (kind, party) -> list */
+  RAP_VEC(rap_draft_list) lists;
+} rap_draft_index;
+
+void rap_draft_index_init(rap_draft_index *index, rap_assembly *a);
+/* Let a draft be found, also by parties that it has got since. */
+void rap_draft_enter(rap_draft_index *index, size_t draft,
+                     const rap_fillers *parties);
+/* The last draft of the index that tells of the same event as `later`; SIZE_MAX
+ * for none. */
+size_t rap_draft_earlier(const rap_draft_index *index,
+                         const rap_draft_event *later);
 
 /* ---- the steps, in their order */
 

@@ -309,19 +309,31 @@ static bool is_definite(const rap_assembly *a, const rap_mention *noun)
                              a->doc->tokens.items[noun->first - 1U].lower);
 }
 
-/* The draft of the token, made where it is new. */
+/* A draft that the token tells of; NULL where there is no memory. */
+static rap_draft_event *add_draft(rap_assembly *a, size_t trigger)
+{
+  rap_map_entry *told = rap_map_keep(&a->told, RAP_KEY(trigger), NULL);
+  rap_draft_event *draft = told ? rap_vec_push(a->arena, &a->drafts) : NULL;
+  if (!draft) {
+    a->failed = true;
+    return NULL;
+  }
+  told->value = a->drafts.len - 1U;
+  return draft;
+}
+
+/* The last draft of the token, made where it is new. */
 static rap_draft_event *draft_at(const instance *in, size_t trigger)
 {
   rap_assembly *a = in->a;
-  for (size_t i = a->drafts.len; i-- > 0U;) {
-    if (a->drafts.items[i].trigger == trigger) {
-      rap_evidence_join(a, &a->drafts.items[i].event.evidence, &in->evidence);
-      return &a->drafts.items[i];
-    }
+  const rap_map_entry *told = rap_map_get(&a->told, RAP_KEY(trigger));
+  if (told) {
+    rap_draft_event *known = &a->drafts.items[told->value];
+    rap_evidence_join(a, &known->event.evidence, &in->evidence);
+    return known;
   }
-  rap_draft_event *draft = rap_vec_push(a->arena, &a->drafts);
+  rap_draft_event *draft = add_draft(a, trigger);
   if (!draft) {
-    a->failed = true;
     return NULL;
   }
   draft->sentence = in->match->sentence;
@@ -420,9 +432,8 @@ static rap_draft_event *visit_to(const instance *in, rap_draft_event *draft,
     }
   }
   const rap_draft_event like = *draft;
-  rap_draft_event *made = rap_vec_push(a->arena, &a->drafts);
+  rap_draft_event *made = add_draft(a, like.trigger);
   if (!made) {
-    a->failed = true;
     return draft;
   }
   *made = like;
@@ -647,6 +658,7 @@ static void add_template(const instance *in, const rap_template *t)
 
 void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches)
 {
+  rap_map_init(&a->told, a->arena);
   for (size_t i = 0U; i < matches->matches.len && !a->failed; ++i) {
     const rap_match *match = &matches->matches.items[i];
     const size_t token = clause_token(a, match);

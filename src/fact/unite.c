@@ -1,35 +1,13 @@
-/* Events: which clauses tell of the same one, of what class it is, who of
- * those named takes part. */
+/* Events: those who tell of the same one become one; of what class it is, who
+ * of those named takes part. */
 #include "fact/assembly.h"
 
 #include <stdlib.h>
 
 #define MANY 4U /* parties: more than two sides */
 
-static bool is_class(const rap_draft_event *d, const char *curie)
-{
-  return d->event.cls && rap_str_eq(d->event.cls->curie, rap_str_of(curie));
-}
-
-/* A meeting, whatever the number of its parties. */
-static bool is_gathering(const rap_draft_event *d)
-{
-  return !d->event.cls || is_class(d, "dip:MultilateralMeeting") ||
-         is_class(d, "dip:BilateralTalks");
-}
-
 /* ---- parties --------------------------------------------------------------
  */
-
-static bool takes_part(const rap_event *e, size_t entity)
-{
-  for (size_t i = 0U; i < e->participants.len; ++i) {
-    if (e->participants.items[i].entity == entity) {
-      return true;
-    }
-  }
-  return false;
-}
 
 /* Does somebody who takes part hold an office of this state or organization? */
 static bool is_represented(const rap_assembly *a, const rap_event *e,
@@ -65,10 +43,11 @@ static size_t count_named(rap_assembly *a, const rap_event *e, size_t group)
   const rap_str name =
       g->names.len ? rap_str_lower(a->arena, g->names.items[0]) : RAP_STR("");
   size_t n = 0U;
-  for (size_t i = 0U; name.ptr && i < a->facts->facts.len; ++i) {
-    const rap_fact *f = &a->facts->facts.items[i];
-    n += f->office.role && takes_part(e, f->subject) &&
-         rap_str_starts(name, f->office.role->label);
+  for (size_t i = 0U; name.ptr && i < e->participants.len; ++i) {
+    const size_t who = e->participants.items[i].entity;
+    for (const rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
+      n += rap_str_starts(name, f->office.role->label);
+    }
   }
   return n;
 }
@@ -106,7 +85,7 @@ static const char *class_of(const rap_draft_event *d)
   if (!d->event.cls) {
     return two ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
   }
-  if (is_class(d, "dip:MultilateralMeeting")) {
+  if (rap_draft_is(d, "dip:MultilateralMeeting")) {
     return two && !d->noun ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
   }
   return (d->sides < 2U && n > 2U) || n >= MANY ? "dip:MultilateralMeeting"
@@ -115,112 +94,9 @@ static const char *class_of(const rap_draft_event *d)
 
 static void decide_class(const rap_assembly *a, rap_draft_event *d)
 {
-  if (is_gathering(d)) {
+  if (rap_draft_is_gathering(d)) {
     d->event.cls = rap_ontology_find(a->onto, rap_str_of(class_of(d)));
   }
-}
-
-/* ---- which are one --------------------------------------------------------
- */
-
-static bool is_session(const rap_draft_event *d)
-{
-  return is_class(d, "dip:MultilateralMeeting") || d->event.organizers.len;
-}
-
-/* The session of a body is no talks of two; "the meeting" may be either. */
-static bool same_kind(const rap_draft_event *x, const rap_draft_event *y)
-{
-  if (!is_gathering(x)) {
-    return x->event.cls == y->event.cls;
-  }
-  return is_gathering(y) &&
-         !(is_session(x) && is_class(y, "dip:BilateralTalks")) &&
-         !(is_session(y) && is_class(x, "dip:BilateralTalks"));
-}
-
-/* Can the times be one? */
-static bool times_agree(const rap_when *x, const rap_when *y)
-{
-  return !x->earliest.day || !y->earliest.day ||
-         (rap_date_cmp(x->earliest, y->latest) <= 0 &&
-          rap_date_cmp(y->earliest, x->latest) <= 0);
-}
-
-static bool places_agree(const rap_assembly *a, size_t x, size_t y)
-{
-  return x == SIZE_MAX || y == SIZE_MAX || x == y ||
-         rap_assembly_lies_in(a, x, y) || rap_assembly_lies_in(a, y, x);
-}
-
-static size_t shared_parties(const rap_event *x, const rap_event *y)
-{
-  size_t n = 0U;
-  for (size_t i = 0U; i < x->participants.len; ++i) {
-    n += takes_part(y, x->participants.items[i].entity);
-  }
-  return n;
-}
-
-/* Two parties who met are not three; of a meeting of many each clause may name
- * others. */
-static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
-{
-  const size_t shared = shared_parties(&x->event, &y->event);
-  const size_t fewer = x->event.participants.len < y->event.participants.len
-                           ? x->event.participants.len
-                           : y->event.participants.len;
-  if (is_class(x, "dip:MultilateralMeeting") ||
-      is_class(y, "dip:MultilateralMeeting") || is_class(x, "dip:Adoption")) {
-    return shared > 0U || !fewer || y->definite ||
-           (!y->noun && y->event.participants.len == 1U);
-  }
-  return shared == fewer;
-}
-
-static bool is_described(const rap_assembly *a, size_t document)
-{
-  const rap_entity *e = &a->mentions->entities.items[document];
-  return !e->known && e->names.len && e->names.items[0].len &&
-         !rap_is_upper((unsigned char)e->names.items[0].ptr[0]);
-}
-
-/* "A trade pact" and "a trade agreement" that the same two signed are one. */
-static bool documents_agree(const rap_assembly *a, const rap_event *x,
-                            const rap_event *y)
-{
-  return x->about.entity == SIZE_MAX || y->about.entity == SIZE_MAX ||
-         x->about.entity == y->about.entity ||
-         (x->participants.len > 1U &&
-          x->participants.len == y->participants.len &&
-          shared_parties(x, y) == x->participants.len &&
-          is_described(a, x->about.entity) && is_described(a, y->about.entity));
-}
-
-/* Is `later` a further telling of `first`? */
-static bool is_same(const rap_assembly *a, const rap_draft_event *first,
-                    const rap_draft_event *later)
-{
-  const rap_event *x = &first->event;
-  const rap_event *y = &later->event;
-  if (first->sentence == later->sentence && first->noun && later->noun &&
-      !shared_parties(x, y)) {
-    return false; /* "talks on the margins of the meeting" are two */
-  }
-  if (!same_kind(first, later) || !times_agree(&x->when, &y->when) ||
-      !places_agree(a, x->place.entity, y->place.entity) ||
-      !documents_agree(a, x, y) || !parties_agree(first, later)) {
-    return false;
-  }
-  if (!later->noun && is_class(later, "dip:MultilateralMeeting") &&
-      y->participants.len == 1U && y->place.entity == SIZE_MAX) {
-    return true; /* nobody meets alone: it is the one that was spoken of */
-  }
-  if (x->status != y->status) {
-    return later->definite && !y->participants.len &&
-           y->place.entity == SIZE_MAX;
-  }
-  return later->definite || shared_parties(x, y) > 0U;
 }
 
 /* ---- joining --------------------------------------------------------------
@@ -319,15 +195,16 @@ static int by_token(const void *x, const void *y)
 
 static void join_all(rap_assembly *a)
 {
-  for (size_t j = 1U; j < a->drafts.len; ++j) {
-    rap_draft_event *later = &a->drafts.items[j];
-    for (size_t i = j; i-- > 0U;) {
-      rap_draft_event *first = &a->drafts.items[i];
-      if (!first->gone && is_same(a, first, later)) {
-        join(a, first, later);
-        break;
-      }
+  rap_draft_index index;
+  rap_draft_index_init(&index, a);
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    rap_draft_event *later = &a->drafts.items[i];
+    const size_t first = rap_draft_earlier(&index, later);
+    if (first != SIZE_MAX) {
+      join(a, &a->drafts.items[first], later);
     }
+    rap_draft_enter(&index, first != SIZE_MAX ? first : i,
+                    &later->event.participants);
   }
 }
 
@@ -335,7 +212,7 @@ static void join_all(rap_assembly *a)
  * as a verb says, held them with somebody. */
 static bool is_worth_it(const rap_draft_event *d)
 {
-  if (is_class(d, "dip:BilateralTalks") && !d->noun &&
+  if (rap_draft_is(d, "dip:BilateralTalks") && !d->noun &&
       d->event.participants.len < 2U && d->event.status == RAP_STATUS_ACTUAL) {
     return false;
   }
@@ -365,17 +242,29 @@ static void reject(rap_assembly *a, const rap_draft_event *d)
  * him. */
 static void end_offices(rap_assembly *a, const rap_event *resignation)
 {
-  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    rap_fact *fact = &a->facts->facts.items[i];
-    if (fact->office.role && fact->tense == RAP_TENSE_CURRENT &&
-        fact->status == RAP_STATUS_ACTUAL &&
-        (!resignation->office.role ||
-         resignation->office.role == fact->office.role) &&
-        takes_part(resignation, fact->subject)) {
-      fact->tense = RAP_TENSE_FORMER;
-      fact->office.tense = RAP_TENSE_FORMER;
+  const rap_role *role = resignation->office.role;
+  for (size_t i = 0U; i < resignation->participants.len; ++i) {
+    const size_t who = resignation->participants.items[i].entity;
+    for (rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
+      if (f->tense == RAP_TENSE_CURRENT && f->status == RAP_STATUS_ACTUAL &&
+          (!role || role == f->office.role)) {
+        f->tense = RAP_TENSE_FORMER;
+        f->office.tense = RAP_TENSE_FORMER;
+      }
     }
   }
+}
+
+/* The state that a person holds an office of; SIZE_MAX for none. */
+static size_t state_of(const rap_assembly *a, size_t person)
+{
+  for (const rap_fact *f = NULL; (f = rap_assembly_office(a, person, f));) {
+    if (f->office.in != SIZE_MAX &&
+        a->mentions->entities.items[f->office.in].type == RAP_TYPE_STATE) {
+      return f->office.in;
+    }
+  }
+  return SIZE_MAX;
 }
 
 /* The state for which a person signs is party to the document. */
@@ -383,19 +272,11 @@ static void give_to_states(rap_assembly *a)
 {
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     rap_fact *signs = &a->facts->facts.items[i];
-    if (!rap_str_eq(signs->relation->curie, RAP_STR("dip:partyTo"))) {
-      continue;
-    }
-    for (size_t k = 0U; k < a->facts->facts.len; ++k) {
-      const rap_fact *holds = &a->facts->facts.items[k];
-      if (holds->office.role && holds->subject == signs->subject &&
-          holds->office.in != SIZE_MAX &&
-          a->mentions->entities.items[holds->office.in].type ==
-              RAP_TYPE_STATE) {
-        signs->subject = holds->office.in;
-        break;
-      }
-    }
+    const size_t state =
+        rap_str_eq(signs->relation->curie, RAP_STR("dip:partyTo"))
+            ? state_of(a, signs->subject)
+            : SIZE_MAX;
+    signs->subject = state != SIZE_MAX ? state : signs->subject;
   }
 }
 
@@ -414,7 +295,7 @@ void rap_assembly_unite(rap_assembly *a)
     rap_draft_event *d = &a->drafts.items[i];
     drop_represented(a, &d->event);
     decide_class(a, d);
-    if (is_class(d, "dip:Resignation") && !d->gone &&
+    if (rap_draft_is(d, "dip:Resignation") && !d->gone &&
         d->event.status == RAP_STATUS_ACTUAL) {
       end_offices(a, &d->event);
     }

@@ -1,0 +1,241 @@
+/* Which drafts tell of one event. */
+#include "fact/assembly.h"
+
+bool rap_draft_is(const rap_draft_event *d, const char *curie)
+{
+  return d->event.cls && rap_str_eq(d->event.cls->curie, rap_str_of(curie));
+}
+
+/* A meeting, whatever the number of its parties. */
+bool rap_draft_is_gathering(const rap_draft_event *d)
+{
+  return !d->event.cls || rap_draft_is(d, "dip:MultilateralMeeting") ||
+         rap_draft_is(d, "dip:BilateralTalks");
+}
+
+bool rap_event_has(const rap_event *e, size_t entity)
+{
+  for (size_t i = 0U; i < e->participants.len; ++i) {
+    if (e->participants.items[i].entity == entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool is_session(const rap_draft_event *d)
+{
+  return rap_draft_is(d, "dip:MultilateralMeeting") || d->event.organizers.len;
+}
+
+/* The session of a body is no talks of two; "the meeting" may be either. */
+static bool same_kind(const rap_draft_event *x, const rap_draft_event *y)
+{
+  if (!rap_draft_is_gathering(x)) {
+    return x->event.cls == y->event.cls;
+  }
+  return rap_draft_is_gathering(y) &&
+         !(is_session(x) && rap_draft_is(y, "dip:BilateralTalks")) &&
+         !(is_session(y) && rap_draft_is(x, "dip:BilateralTalks"));
+}
+
+/* Can the times be one? */
+static bool times_agree(const rap_when *x, const rap_when *y)
+{
+  return !x->earliest.day || !y->earliest.day ||
+         (rap_date_cmp(x->earliest, y->latest) <= 0 &&
+          rap_date_cmp(y->earliest, x->latest) <= 0);
+}
+
+static bool places_agree(const rap_assembly *a, size_t x, size_t y)
+{
+  return x == SIZE_MAX || y == SIZE_MAX || x == y ||
+         rap_assembly_lies_in(a, x, y) || rap_assembly_lies_in(a, y, x);
+}
+
+static size_t shared_parties(const rap_event *x, const rap_event *y)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < x->participants.len; ++i) {
+    n += rap_event_has(y, x->participants.items[i].entity);
+  }
+  return n;
+}
+
+/* Two parties who met are not three; of a meeting of many each clause may name
+ * others. */
+static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
+{
+  const size_t shared = shared_parties(&x->event, &y->event);
+  const size_t fewer = x->event.participants.len < y->event.participants.len
+                           ? x->event.participants.len
+                           : y->event.participants.len;
+  if (rap_draft_is(x, "dip:MultilateralMeeting") ||
+      rap_draft_is(y, "dip:MultilateralMeeting") ||
+      rap_draft_is(x, "dip:Adoption")) {
+    return shared > 0U || !fewer || y->definite ||
+           (!y->noun && y->event.participants.len == 1U);
+  }
+  return shared == fewer;
+}
+
+static bool is_described(const rap_assembly *a, size_t document)
+{
+  const rap_entity *e = &a->mentions->entities.items[document];
+  return !e->known && e->names.len && e->names.items[0].len &&
+         !rap_is_upper((unsigned char)e->names.items[0].ptr[0]);
+}
+
+/* "A trade pact" and "a trade agreement" that the same two signed are one. */
+static bool documents_agree(const rap_assembly *a, const rap_event *x,
+                            const rap_event *y)
+{
+  return x->about.entity == SIZE_MAX || y->about.entity == SIZE_MAX ||
+         x->about.entity == y->about.entity ||
+         (x->participants.len > 1U &&
+          x->participants.len == y->participants.len &&
+          shared_parties(x, y) == x->participants.len &&
+          is_described(a, x->about.entity) && is_described(a, y->about.entity));
+}
+
+/* Nobody meets alone: it is the meeting that was spoken of. */
+static bool meets_alone(const rap_draft_event *d)
+{
+  return !d->noun && rap_draft_is(d, "dip:MultilateralMeeting") &&
+         d->event.participants.len == 1U && d->event.place.entity == SIZE_MAX;
+}
+
+/* Is `later` a further telling of `first`? */
+static bool is_same(const rap_assembly *a, const rap_draft_event *first,
+                    const rap_draft_event *later)
+{
+  const rap_event *x = &first->event;
+  const rap_event *y = &later->event;
+  if (first->sentence == later->sentence && first->noun && later->noun &&
+      !shared_parties(x, y)) {
+    return false; /* "talks on the margins of the meeting" are two */
+  }
+  if (!same_kind(first, later) || !times_agree(&x->when, &y->when) ||
+      !places_agree(a, x->place.entity, y->place.entity) ||
+      !documents_agree(a, x, y) || !parties_agree(first, later)) {
+    return false;
+  }
+  if (meets_alone(later)) {
+    return true;
+  }
+  if (x->status != y->status) {
+    return later->definite && !y->participants.len &&
+           y->place.entity == SIZE_MAX;
+  }
+  return later->definite || shared_parties(x, y) > 0U;
+}
+
+/* ---- finding -------------------------------------------------------------
+ */
+
+void rap_draft_index_init(rap_draft_index *index, rap_assembly *a)
+{
+  memset(index, 0, sizeof(*index));
+  index->a = a;
+  rap_map_init(&index->keys, a->arena);
+}
+
+/* What same_kind tells apart at the least. */
+static size_t kind_of(const rap_draft_event *d)
+{
+  return rap_draft_is_gathering(d) ? 0U : (size_t)d->event.cls;
+}
+
+/* Where the draft is in an ascending list, or where it would go. */
+static size_t place_in(const rap_draft_list *list, size_t draft)
+{
+  size_t low = 0U;
+  size_t high = list->len;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (list->items[middle] < draft) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+static bool insert(rap_arena *arena, rap_draft_list *list, size_t draft)
+{
+  const size_t at = place_in(list, draft);
+  if (at < list->len && list->items[at] == draft) {
+    return true;
+  }
+  const size_t *end = rap_vec_push(arena, list);
+  if (!end) {
+    return false;
+  }
+  memmove(&list->items[at + 1U], &list->items[at],
+          (list->len - 1U - at) * sizeof(*list->items));
+  list->items[at] = draft;
+  return true;
+}
+
+/* Let the draft be found by its kind and a party; SIZE_MAX: by its kind. */
+static void enter(rap_draft_index *index, size_t draft, size_t party)
+{
+  rap_assembly *a = index->a;
+  const size_t kind = kind_of(&a->drafts.items[draft]);
+  bool made = false;
+  rap_map_entry *entry =
+      rap_map_keep(&index->keys, RAP_KEY(kind, party), &made);
+  if (entry && made) {
+    entry->value = index->lists.len;
+    const rap_draft_list *list = rap_vec_push(a->arena, &index->lists);
+    entry = list ? entry : NULL;
+  }
+  if (!entry || !insert(a->arena, &index->lists.items[entry->value], draft)) {
+    a->failed = true;
+  }
+}
+
+void rap_draft_enter(rap_draft_index *index, size_t draft,
+                     const rap_fillers *parties)
+{
+  enter(index, draft, SIZE_MAX);
+  for (size_t i = 0U; i < parties->len && !index->a->failed; ++i) {
+    enter(index, draft, parties->items[i].entity);
+  }
+}
+
+/* The last of the drafts with the party that `later` tells of, if it is behind
+ * `best`; else `best`. */
+static size_t find_with(const rap_draft_index *index,
+                        const rap_draft_event *later, size_t party, size_t best)
+{
+  const rap_map_entry *entry =
+      rap_map_get(&index->keys, RAP_KEY(kind_of(later), party));
+  const rap_draft_list *list =
+      entry && !index->a->failed ? &index->lists.items[entry->value] : NULL;
+  for (size_t i = list ? list->len : 0U; i-- > 0U;) {
+    const size_t draft = list->items[i];
+    if (best != SIZE_MAX && draft <= best) {
+      break;
+    }
+    if (is_same(index->a, &index->a->drafts.items[draft], later)) {
+      return draft;
+    }
+  }
+  return best;
+}
+
+size_t rap_draft_earlier(const rap_draft_index *index,
+                         const rap_draft_event *later)
+{
+  if (later->definite || meets_alone(later)) {
+    return find_with(index, later, SIZE_MAX, SIZE_MAX);
+  }
+  size_t best = SIZE_MAX; /* others tell of the same only with a party of it */
+  for (size_t i = 0U; i < later->event.participants.len; ++i) {
+    best = find_with(index, later, later->event.participants.items[i].entity,
+                     best);
+  }
+  return best;
+}
