@@ -32,13 +32,15 @@ static bool says_owner(const rap_assembly *a, const rap_mention *m,
                        const rap_known *owner)
 {
   for (size_t i = m->first; i + 1U < m->end; ++i) {
-    const rap_name *names = NULL;
-    size_t n = 0U;
-    const size_t len = rap_lexicon_find(
-        a->mentions->lexicon, a->doc->tokens.items, i, m->end - 1U, &names, &n);
-    for (size_t k = 0U; len && k < n; ++k) {
-      if (names[k].known == owner) {
-        return true;
+    for (size_t end = i + 1U; end < m->end; ++end) {
+      const rap_name *names = NULL;
+      size_t n = 0U;
+      const size_t len = rap_lexicon_find(
+          a->mentions->lexicon, a->doc->tokens.items, i, end, &names, &n);
+      for (size_t k = 0U; len && k < n; ++k) {
+        if (names[k].known == owner) {
+          return true;
+        }
       }
     }
   }
@@ -227,6 +229,20 @@ static void add_party(rap_assembly *a, size_t document, const rap_fact *fact)
   }
 }
 
+/* "UN Security Council Resolution 1234": the council is of the UN. */
+static void add_owner_in_name(rap_assembly *a, const rap_mention *m,
+                              const rap_known *body)
+{
+  const rap_known *owner =
+      body->parent.len ? rap_lexicon_known(a->mentions->lexicon,
+                                           body->parent_type, body->parent)
+                       : NULL;
+  if (owner && says_owner(a, m, owner)) {
+    add_part(a, rap_mentions_know(a->mentions, body),
+             rap_mentions_know(a->mentions, owner), "known-body", m->sentence);
+  }
+}
+
 /* A resolution binds the body that is in its name, a treaty both states. */
 static void derive_parties(rap_assembly *a, const rap_mention *m)
 {
@@ -247,6 +263,93 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
     if (fact.relation && fact.subject != SIZE_MAX) {
       rap_assembly_add(a, &fact);
       add_party(a, m->entities[0], &fact);
+      add_owner_in_name(a, m, parties[i]);
+    }
+  }
+}
+
+/* The person whose regime it is: "Assad's brutal regime", "the regime of
+ * Assad"; SIZE_MAX where none is named. */
+static size_t whose_regime(const rap_assembly *a, size_t token)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  size_t end = token;
+  while (end && tokens[end - 1U].pos == RAP_POS_ADJ) {
+    --end;
+  }
+  end -= end && tokens[end - 1U].pos == RAP_POS_PART;
+  const bool of = token + 1U < a->doc->tokens.len &&
+                  rap_str_eq(tokens[token + 1U].lower, RAP_STR("of"));
+  for (size_t i = 0U; i < count_mentions(a); ++i) {
+    const rap_mention *m = mention_at(a, i);
+    if (m->type == RAP_TYPE_PERSON && m->n_entities == 1U &&
+        (m->end == end || (of && m->first == token + 2U))) {
+      return m->entities[0];
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* Does somebody else hold an office of the state? */
+static bool is_of_another(const rap_assembly *a, size_t state, size_t who)
+{
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_fact *f = &a->facts->facts.items[i];
+    if (f->office.role && f->office.in == state && f->subject != who) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The state that is named most often, of which no other holds an office;
+ * SIZE_MAX where that is none alone. */
+static size_t state_of_regime(const rap_assembly *a, size_t who)
+{
+  const size_t n = a->mentions->entities.len;
+  size_t *counts = rap_arena_array(a->arena, n + 1U, sizeof(*counts));
+  size_t best = SIZE_MAX;
+  bool alone = false;
+  for (size_t i = 0U; counts && i < count_mentions(a); ++i) {
+    const rap_mention *m = mention_at(a, i);
+    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U) {
+      ++counts[m->entities[0]];
+    }
+  }
+  for (size_t i = 0U; counts && i < n; ++i) {
+    if (!counts[i] || is_of_another(a, i, who)) {
+      continue;
+    }
+    alone = best == SIZE_MAX || counts[i] != counts[best];
+    best = best == SIZE_MAX || counts[i] > counts[best] ? i : best;
+  }
+  return alone ? best : SIZE_MAX;
+}
+
+/* "The Assad regime": he leads the state that the document is about. */
+static void derive_regimes(rap_assembly *a)
+{
+  const rap_signature *leads = rap_ontology_find(a->onto, RAP_STR("dip:leads"));
+  for (size_t s = 0U; leads && s < a->doc->sentences.len; ++s) {
+    const rap_sentence *it = &a->doc->sentences.items[s];
+    for (size_t i = it->first; i < it->end; ++i) {
+      const rap_str word = a->doc->tokens.items[i].lower;
+      const size_t who = rap_lexicon_in_list(a->mentions->lexicon,
+                                             RAP_STR("regime-word"), word)
+                             ? whose_regime(a, i)
+                             : SIZE_MAX;
+      const size_t state = who == SIZE_MAX ? who : state_of_regime(a, who);
+      if (state == SIZE_MAX) {
+        continue;
+      }
+      const rap_fact fact = {
+          .subject = who,
+          .relation = leads,
+          .object = state,
+          .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+          .status = RAP_STATUS_ACTUAL,
+          .evidence = rap_evidence_derived(a, "regime-of-person", s)};
+      rap_assembly_add(a, &fact);
     }
   }
 }
@@ -279,6 +382,7 @@ void rap_assembly_derive(rap_assembly *a)
 {
   const size_t n = a->mentions->entities.len;
   const size_t state = main_state(a);
+  derive_regimes(a);
   for (size_t i = 0U; i < n; ++i) {
     const size_t parent = a->mentions->entities.items[i].parent;
     const size_t sentence =

@@ -302,6 +302,28 @@ static bool add_in_apposition(rap_finder *f, size_t comma)
          add_person(f, first, end, RAP_RANK_PATTERN);
 }
 
+/* "The Assad regime", "Assad's brutal regime": a name that nobody knows, before
+ * the word at `i`. */
+static bool add_of_regime(rap_finder *f, size_t i)
+{
+  size_t end = i;
+  if (f->headline || !rap_word_in(f, i, "regime-word")) {
+    return true;
+  }
+  while (end > f->first && f->tokens[end - 1U].pos == RAP_POS_ADJ &&
+         !rap_word_capital(&f->tokens[end - 1U])) {
+    --end;
+  }
+  end -= end > f->first && rap_word_possessive(f, end - 1U);
+  const bool of = rap_word_is(f, i + 1U, "of") && i + 2U < f->end;
+  const size_t first = of ? i + 2U : end > f->first ? end - 1U : end;
+  if (first >= f->end || f->hits[first].n ||
+      f->tokens[first].pos != RAP_POS_PROPN || !rap_word_name(f, first)) {
+    return true;
+  }
+  return add_person(f, first, of ? name_end(f, first) : end, RAP_RANK_LEARNED);
+}
+
 bool rap_find_persons(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -314,7 +336,8 @@ bool rap_find_persons(rap_finder *f)
     if (hit->n && rap_hit_given_name(f, i) && !add_given(f, i)) {
       return false;
     }
-    if (!add_before_who(f, i) || !add_in_apposition(f, i)) {
+    if (!add_before_who(f, i) || !add_in_apposition(f, i) ||
+        !add_of_regime(f, i)) {
       return false;
     }
   }
