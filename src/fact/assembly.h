@@ -73,8 +73,9 @@ void rap_evidence_speak_as(rap_evidence *evidence, const rap_evidence *other);
 void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
                        const rap_evidence *more);
 
-/* ---- index.c: what is asked of the facts for each event */
+/* ---- index.c: what is asked of the facts for each office and event */
 
+/* Index the facts of now. */
 void rap_assembly_index(rap_assembly *a);
 /* Is one place said to lie in the other, or its state's? */
 bool rap_assembly_lies_in(const rap_assembly *a, size_t inner, size_t outer);

@@ -18,19 +18,17 @@ static bool is_state_office(const rap_assembly *a, const rap_role *role)
                              last_word(role->label));
 }
 
-/* The same office of the same person, with its place; NULL for none. */
-static const rap_office *said_elsewhere(const rap_assembly *a,
-                                        const rap_fact *fact)
+/* Of what the document says that the person holds the office; SIZE_MAX where it
+ * does not. */
+static size_t said_of(const rap_assembly *a, size_t person,
+                      const rap_role *role)
 {
-  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    const rap_fact *other = &a->facts->facts.items[i];
-    if (other->subject == fact->subject &&
-        other->office.role == fact->office.role &&
-        other->office.in != SIZE_MAX) {
-      return &other->office;
+  for (const rap_fact *f = NULL; (f = rap_assembly_office(a, person, f));) {
+    if (f->office.role == role && f->office.in != SIZE_MAX) {
+      return f->office.in;
     }
   }
-  return NULL;
+  return SIZE_MAX;
 }
 
 /* The state that the document speaks of, where it is one alone. */
@@ -74,54 +72,50 @@ static size_t home_of(const rap_assembly *a, const rap_role *role)
 static bool is_short_form(const rap_assembly *a, const rap_fact *fact)
 {
   const rap_str label = fact->office.role->label;
-  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    const rap_fact *other = &a->facts->facts.items[i];
-    if (other->subject == fact->subject && other->office.role &&
-        other->office.role->label.len > label.len &&
-        rap_str_starts(other->office.role->label, label)) {
+  const size_t who = fact->subject;
+  for (const rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
+    if (f->office.role->label.len > label.len &&
+        rap_str_starts(f->office.role->label, label)) {
       return true;
     }
   }
   return false;
 }
 
-static void find_owner(rap_assembly *a, rap_fact *fact)
+/* `state`: the only one that the document speaks of. */
+static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
 {
-  const rap_office *known = said_elsewhere(a, fact);
-  if (known) {
-    fact->office.in = known->in;
+  const rap_role *role = fact->office.role;
+  fact->office.in = said_of(a, fact->subject, role);
+  if (fact->office.in != SIZE_MAX) {
     return;
   }
   fact->evidence.basis = RAP_BASIS_INFERRED;
-  fact->office.in =
-      rap_mentions_state_of(a->mentions, fact->subject, fact->office.role);
+  fact->office.in = rap_mentions_state_of(a->mentions, fact->subject, role);
   if (fact->office.in == SIZE_MAX) {
-    fact->office.in = home_of(a, fact->office.role);
+    fact->office.in = home_of(a, role);
   }
-  if (fact->office.in == SIZE_MAX && !fact->office.role->home.len &&
-      is_state_office(a, fact->office.role) && !is_short_form(a, fact)) {
-    fact->office.in = only_state(a);
+  if (fact->office.in == SIZE_MAX && !role->home.len &&
+      is_state_office(a, role) && !is_short_form(a, fact)) {
+    fact->office.in = state;
   }
 }
 
 void rap_assembly_owners(rap_assembly *a)
 {
+  const size_t state = only_state(a);
+  rap_assembly_index(a);
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (fact->office.role && fact->office.in == SIZE_MAX) {
-      find_owner(a, fact);
+      find_owner(a, fact, state);
     }
   }
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_event *e = &a->drafts.items[i].event;
-    for (size_t k = 0U;
-         k < a->facts->facts.len && e->office.role && e->office.in == SIZE_MAX;
-         ++k) {
-      const rap_fact *fact = &a->facts->facts.items[k];
-      if (fact->office.role == e->office.role && e->participants.len &&
-          fact->subject == e->participants.items[0].entity) {
-        e->office.in = fact->office.in;
-      }
+    if (e->office.role && e->office.in == SIZE_MAX && e->participants.len) {
+      e->office.in =
+          said_of(a, e->participants.items[0].entity, e->office.role);
     }
   }
 }
