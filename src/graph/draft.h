@@ -84,7 +84,8 @@ typedef struct {
   rap_str local; /* name below its type */
   rap_str label;
   rap_id iri;
-  bool used; /* something is said of it: it is described */
+  bool used;             /* something is said of it: it is described */
+  const rap_fact *first; /* of which it is the subject; NULL for none */
 } rap_named;
 
 typedef struct {
@@ -95,7 +96,8 @@ typedef struct {
   rap_arena arena; /* of this document's work */
   rap_str doc_id;
   rap_id doc_iri;
-  rap_named *named; /* one an entity */
+  rap_named *named;      /* one an entity */
+  const rap_fact **next; /* of each fact: that of the same subject, or NULL */
   RAP_VEC(rap_triple) triples;
   RAP_VEC(rap_claim) claims;
   rap_map claim_ids;
@@ -142,6 +144,8 @@ void rap_draft_derived(rap_draft *b, rap_id node);
 
 /* Give every entity its name. */
 void rap_draft_name_entities(rap_draft *b);
+/* The fact behind `fact` that speaks of the same subject; NULL for none. */
+const rap_fact *rap_draft_next(const rap_draft *b, const rap_fact *fact);
 /* The IRI of an entity of which something is about to be said. */
 rap_id rap_draft_use(rap_draft *b, size_t entity);
 /* The IRI of a post, which is described. */

@@ -137,10 +137,9 @@ static rap_str distinction(rap_draft *b, size_t i)
   if (e->parent != SIZE_MAX && e->parent < b->mentions->entities.len) {
     return b->named[e->parent].local;
   }
-  for (size_t k = 0U; k < b->facts->facts.len; ++k) {
-    const rap_fact *fact = &b->facts->facts.items[k];
-    if (fact->subject == i &&
-        fact->relation->node != RAP_NODE_POST_MEMBERSHIP) {
+  for (const rap_fact *fact = b->named[i].first; fact;
+       fact = rap_draft_next(b, fact)) {
+    if (fact->relation->node != RAP_NODE_POST_MEMBERSHIP) {
       return b->named[fact->object].local;
     }
   }
@@ -214,15 +213,33 @@ static rap_id entity_iri(rap_draft *b, size_t i)
   return rap_draft_iri(b, segment, b->named[i].local);
 }
 
+const rap_fact *rap_draft_next(const rap_draft *b, const rap_fact *fact)
+{
+  return b->next[fact - b->facts->facts.items];
+}
+
+/* Chain the facts of each subject, from the last to the first. */
+static void chain_facts(rap_draft *b)
+{
+  for (size_t i = b->facts->facts.len; i-- > 0U;) {
+    const rap_fact *fact = &b->facts->facts.items[i];
+    b->next[i] = b->named[fact->subject].first;
+    b->named[fact->subject].first = fact;
+  }
+}
+
 /* Give every entity its local name and label. */
 static void name_locals(rap_draft *b)
 {
   const size_t n = b->mentions->entities.len;
-  b->named = rap_arena_array(&b->arena, n ? n : 1U, sizeof(*b->named));
-  if (!b->named) {
+  b->named = rap_arena_array(&b->arena, n + 1U, sizeof(*b->named));
+  b->next =
+      rap_arena_array(&b->arena, b->facts->facts.len + 1U, sizeof(*b->next));
+  if (!b->named || !b->next) {
     b->failed = true;
     return;
   }
+  chain_facts(b);
   for (size_t i = 0U; i < n; ++i) {
     if (!is_stand_in(entity_of(b, i))) {
       name_plain(b, i);

@@ -234,9 +234,9 @@ static void claim_slot(rap_draft *b, const event_node *node, slot of,
  * of an office, the organization chaired. */
 static void add_capacity(rap_draft *b, rap_id participation, size_t person)
 {
-  for (size_t i = 0U; i < b->facts->facts.len; ++i) {
-    const rap_fact *fact = &b->facts->facts.items[i];
-    if (fact->subject != person || !rap_draft_holds(b, fact)) {
+  for (const rap_fact *fact = b->named[person].first; fact;
+       fact = rap_draft_next(b, fact)) {
+    if (!rap_draft_holds(b, fact)) {
       continue;
     }
     size_t whom = SIZE_MAX;
