@@ -280,11 +280,45 @@ static void relate(const instance *in, const rap_signature *predicate,
   }
 }
 
+/* Does a mention of somebody or something that acts end before the token? */
+static bool ends_agent(const rap_assembly *a, size_t end)
+{
+  const size_t at = end ? rap_mentions_at(a->mentions, end - 1U) : SIZE_MAX;
+  const rap_mention *m =
+      at < a->mentions->mentions.len ? a->mentions->mentions.items[at] : NULL;
+  return m && m->end == end && (RAP_TYPE_BIT(m->type) & RAP_TYPES_AGENT);
+}
+
+/* "A permit from the ministry to meet them", "the upper house of parliament
+ * voted": what a preposition leads to is no subject of the verb behind it. */
+static bool is_object(const instance *in, const rap_mention *m)
+{
+  const rap_token *tokens = in->a->doc->tokens.items;
+  const size_t first = in->a->doc->sentences.items[m->sentence].first;
+  const size_t verb = in->match->trigger;
+  size_t i = m->first;
+  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
+                       tokens[i - 1U].pos == RAP_POS_ADJ)) {
+    --i;
+  }
+  if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first) {
+    return false;
+  }
+  const rap_str before = tokens[i - 1U].lower;
+  return rap_lexicon_in_list(in->a->mentions->lexicon,
+                             RAP_STR("object-preposition"), before) ||
+         (rap_str_eq(before, RAP_STR("of")) && ends_agent(in->a, i - 1U));
+}
+
 static void add_relations(const instance *in, const rap_template *t)
 {
   const rap_binding *s = &in->match->bindings[t->subject];
   const rap_binding *o = &in->match->bindings[t->object];
+  const bool signs = rap_str_eq(t->predicate->curie, RAP_STR("dip:partyTo"));
   for (size_t i = 0U; i < s->n; ++i) {
+    if (signs && is_object(in, s->mentions[i])) {
+      continue;
+    }
     for (size_t k = 0U; k < o->n; ++k) {
       relate(in, t->predicate, s->mentions[i], o->mentions[k]);
     }
@@ -510,24 +544,6 @@ static bool is_where(const instance *in, const rap_mention *m)
   return m->type == RAP_TYPE_STATE && i > first &&
          (rap_str_eq(tokens[i - 1U].lower, RAP_STR("in")) ||
           rap_str_eq(tokens[i - 1U].lower, RAP_STR("at")));
-}
-
-/* "A permit from the ministry to meet them": what a preposition leads to is
- * no subject of the verb behind it. */
-static bool is_object(const instance *in, const rap_mention *m)
-{
-  const rap_token *tokens = in->a->doc->tokens.items;
-  const size_t first = in->a->doc->sentences.items[m->sentence].first;
-  const size_t verb = in->match->trigger;
-  size_t i = m->first;
-  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
-                       tokens[i - 1U].pos == RAP_POS_ADJ)) {
-    --i;
-  }
-  return m->end <= verb && tokens[verb].pos == RAP_POS_VERB && i > first &&
-         rap_lexicon_in_list(in->a->mentions->lexicon,
-                             RAP_STR("object-preposition"),
-                             tokens[i - 1U].lower);
 }
 
 /* "The family of Anna Berg": not she. */

@@ -209,15 +209,16 @@ static void join_all(rap_assembly *a)
 }
 
 /* Something must be known of an event but that there was one; who held talks,
- * as a verb says, held them with somebody. */
+ * as a verb says, held them with somebody; nobody visits without a visitor. */
 static bool is_worth_it(const rap_draft_event *d)
 {
   if (rap_draft_is(d, "dip:BilateralTalks") && !d->noun &&
       d->event.participants.len < 2U && d->event.status == RAP_STATUS_ACTUAL) {
     return false;
   }
-  return !d->gone && d->event.cls &&
-         (d->event.participants.len || d->event.place.entity != SIZE_MAX);
+  const bool placed =
+      d->event.place.entity != SIZE_MAX && !rap_draft_is(d, "dip:Visit");
+  return !d->gone && d->event.cls && (d->event.participants.len || placed);
 }
 
 /* An event of which too little is said. */
