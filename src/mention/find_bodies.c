@@ -499,6 +499,38 @@ static bool add_bracketed(rap_finder *f, size_t i)
   return add_acronym(f, RAP_TYPE_ORGANIZATION, full->acronym);
 }
 
+/* "Chief executive of Openwave": a name that nobody knows, of which somebody
+ * is what only organizations have. */
+static bool add_of_office(rap_finder *f, size_t i)
+{
+  if (f->headline || !rap_hit_role(f, i) ||
+      !rap_lexicon_in_list(f->lexicon, RAP_STR("organization-office"),
+                           rap_hit_role(f, i)->label)) {
+    return true;
+  }
+  size_t first = f->hits[i].end;
+  if (!rap_word_is(f, first, "of") && !rap_word_is(f, first, "at") &&
+      !rap_word_is(f, first, "for")) {
+    return true;
+  }
+  first += rap_word_is(f, first + 1U, "the") ? 2U : 1U;
+  size_t end = first;
+  while (end < f->end && end < first + 6U && name_word(f, end) &&
+         f->tokens[end].pos == RAP_POS_PROPN && !rap_hit_role(f, end) &&
+         (end == first || f->hits[end].n == 0U)) {
+    end = rap_word_end(f, end);
+  }
+  if (end == first || f->hits[first].n) {
+    return true;
+  }
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first, end, RAP_RANK_MEMORY);
+  if (c) {
+    c->acronym = acronym_behind(f, end);
+  }
+  return c && add_acronym(f, RAP_TYPE_ORGANIZATION, c->acronym);
+}
+
 /* "upper house", "armed forces": the words at `i` and behind it. */
 static bool is_pair(const rap_finder *f, size_t i)
 {
@@ -542,7 +574,7 @@ bool rap_find_bodies(rap_finder *f)
         !(capital ? add_organization(f, i) : add_named_kind(f, i))) {
       return false;
     }
-    if (!add_bracketed(f, i)) {
+    if (!add_bracketed(f, i) || !add_of_office(f, i)) {
       return false;
     }
   }
