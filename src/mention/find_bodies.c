@@ -27,10 +27,19 @@ static bool is_date(const rap_finder *f, size_t i)
   return rap_when_read(f->doc, i, f->end, &when) > 0U;
 }
 
+/* "Calgary-based", "Hamas-led": it only says of what follows. */
+static bool is_attribute(const rap_finder *f, size_t i)
+{
+  const size_t end = rap_word_end(f, i);
+  return end > i + 1U && !rap_word_capital(&f->tokens[end - 1U]) &&
+         f->tokens[end - 1U].pos == RAP_POS_VERB;
+}
+
 /* A capitalized word of the name of an organization. */
 static bool name_word(const rap_finder *f, size_t i)
 {
-  return rap_word_name(f, i) && !rap_hit_honorific(f, i) && !is_date(f, i);
+  return rap_word_name(f, i) && !is_attribute(f, i) &&
+         !rap_hit_honorific(f, i) && !is_date(f, i);
 }
 
 /* ", Culture" or "and Sports" at `i`, where a capital follows: the next word;
@@ -400,9 +409,10 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
   size_t first = span->first;
   size_t end = span->end;
-  while (first < end && (f->tokens[first].pos == RAP_POS_DET ||
-                         f->tokens[first].pos == RAP_POS_PUNCT)) {
-    ++first;
+  while (first < end &&
+         (f->tokens[first].pos == RAP_POS_DET ||
+          f->tokens[first].pos == RAP_POS_PUNCT || is_attribute(f, first))) {
+    first = is_attribute(f, first) ? rap_word_end(f, first) : first + 1U;
   }
   while (end > first && (rap_word_possessive(f, end - 1U) ||
                          f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
