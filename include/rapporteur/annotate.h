@@ -10,6 +10,90 @@
 extern "C" {
 #endif
 
+/* ---- reading step by step, without rules */
+
+/** How far a document is read; start from RAP_STEPS_INIT.  Sentences and tokens
+ * are made always; each step makes what it needs. */
+typedef struct {
+  size_t size;   /**< sizeof(rap_steps) */
+  bool tags;     /**< parts of speech, tags, lemmas */
+  bool entities; /**< mentions; needs tags */
+  bool trees;    /**< of all sentences; needs tags */
+} rap_steps;
+
+#define RAP_STEPS_INIT                     \
+  {                                        \
+    sizeof(rap_steps), false, false, false \
+  }
+
+/** Read a document step by step.
+ *
+ * What came with the document, as with CoNLL-U, stays as it came.  More steps
+ * may be asked for later, and the document may be annotated or added to a graph
+ * after them: that gives what it gives without them, but that speakers are
+ * looked for in trees where there are any.
+ *
+ * @param steps NULL: sentences and tokens alone.
+ * @return RAP_OK, RAP_ERR_ARG (unknown size), RAP_ERR_NOMEM, RAP_ERR_LIMIT
+ *   (tokens), RAP_ERR_NOT_FOUND (tags are wanted and the data folder has no
+ *   model), RAP_ERR_CANCELLED and RAP_ERR_INVALID (of a parser of the caller's,
+ *   rap_parse_fn).  After a failure what was found before is still there.
+ */
+RAP_API RAP_CHECKED rap_status rap_document_read(rap_document *document,
+                                                 const rap_knowledge *knowledge,
+                                                 const rap_steps *steps,
+                                                 rap_error *err);
+
+/** A sentence. */
+typedef struct {
+  rap_span bytes;  /**< of the document's text */
+  rap_span tokens; /**< of the document */
+  rap_str block;   /**< "title", "dateline", "paragraph", "furniture" */
+  bool parsed;     /**< its tokens have heads */
+} rap_sentence_view;
+
+/** A token.  What no step has found is empty. */
+typedef struct {
+  rap_str form;   /**< as in the text */
+  rap_span bytes; /**< of the document's text */
+  rap_str upos;   /**< "NOUN" */
+  rap_str xpos;   /**< "NNS" */
+  rap_str lemma;
+  size_t head; /**< the token that governs it; SIZE_MAX for the root, and where
+                    the sentence is not parsed */
+  rap_str relation; /**< "nsubj"; "root" */
+} rap_token_view;
+
+/** Tokens that name something. */
+typedef struct {
+  rap_str type; /**< Person, State, Organization, Body, Place, Group, Document,
+                     Office, Date, Event */
+  rap_span tokens; /**< of the document, all in one sentence */
+  size_t sentence;
+  const size_t *entities; /**< who or what is meant: what has the same number is
+                               the same; none for what is not resolved */
+  size_t n_entities;
+} rap_mention_view;
+
+/** What was found, in the order of the text; 0 before it was looked for.
+ *
+ * Indexes begin with 0; behind the last there is nothing, a view of zeroes.
+ * Views are borrowed from the document; those of mentions hold until it is read
+ * again.  Mentions are those of names and nouns; after rap_annotator_write and
+ * rap_builder_add they are those that rules have found too.
+ */
+RAP_API size_t rap_document_sentences(const rap_document *document);
+RAP_API rap_sentence_view rap_document_sentence(const rap_document *document,
+                                                size_t i);
+RAP_API size_t rap_document_tokens(const rap_document *document);
+RAP_API rap_token_view rap_document_token(const rap_document *document,
+                                          size_t i);
+RAP_API size_t rap_document_mentions(const rap_document *document);
+RAP_API rap_mention_view rap_document_mention(const rap_document *document,
+                                              size_t i);
+
+/* ---- writing what rules found */
+
 /** What is written of a document.
  *
  * CoNLL-U, valid at level 2 of the validator of Universal Dependencies.

@@ -19,6 +19,28 @@ extern "C" {
  */
 typedef struct rap_knowledge rap_knowledge;
 
+/** A word of a sentence that is to be parsed. */
+typedef struct {
+  rap_str form, lemma;
+  rap_str upos; /**< "NOUN" */
+  rap_str xpos; /**< "NNS" */
+} rap_parse_word;
+
+/** Another parser than the model's: a sentence in, its tree out.
+ *
+ * Called by several threads at a time where a run has several jobs.
+ *
+ * @param words the `n` words, valid during the call.
+ * @param heads room for `n`: set to the number of the word that governs each,
+ *   from 1; 0 for the root, of which there is one.
+ * @param relations room for `n`: set to relations of Universal Dependencies
+ *   ("nsubj", "obl:agent", "root"), which are copied after the call.
+ * @return false ends the call that wanted the tree with RAP_ERR_CANCELLED; what
+ *   is no tree ends it with RAP_ERR_INVALID.
+ */
+typedef bool (*rap_parse_fn)(void *user, const rap_parse_word *words, size_t n,
+                             size_t *heads, rap_str *relations);
+
 /** What to load; start from RAP_KNOWLEDGE_OPTIONS_INIT. */
 typedef struct {
   size_t size;      /**< sizeof(rap_knowledge_options) */
@@ -27,11 +49,14 @@ typedef struct {
   size_t n_ontologies;
   const char *const *names; /**< the user's registers of names (.tsv) */
   size_t n_names;
+  rap_parse_fn parse; /**< parses in place of the model, all sentences that did
+                           not come with a tree; NULL: the model does */
+  void *parse_user;   /**< must outlive the knowledge */
 } rap_knowledge_options;
 
-#define RAP_KNOWLEDGE_OPTIONS_INIT                          \
-  {                                                         \
-    sizeof(rap_knowledge_options), NULL, NULL, 0U, NULL, 0U \
+#define RAP_KNOWLEDGE_OPTIONS_INIT                                      \
+  {                                                                     \
+    sizeof(rap_knowledge_options), NULL, NULL, 0U, NULL, 0U, NULL, NULL \
   }
 
 /** Find the data folder of this installation.
@@ -55,7 +80,8 @@ RAP_API RAP_CHECKED rap_status rap_data_dir(char *path, size_t room,
  * @param options NULL for the defaults; nothing of it is kept.
  * @return RAP_OK, RAP_ERR_ARG (unknown size), RAP_ERR_NOMEM, RAP_ERR_NOT_FOUND
  *   and RAP_ERR_IO (a file), RAP_ERR_ENCODING, RAP_ERR_SYNTAX and
- *   RAP_ERR_INVALID (a table, the vocabulary or the model; with its place).
+ *   RAP_ERR_INVALID (a table, the vocabulary or the model, with its place; a
+ *   parser where the data folder has no model, whose tags it would read).
  */
 RAP_API RAP_CHECKED rap_status
 rap_knowledge_load(rap_knowledge **out, rap_context *ctx,

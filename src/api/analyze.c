@@ -16,22 +16,26 @@ void rap_analysis_free(rap_analysis *analysis)
   rap_matcher_free(analysis->matcher);
 }
 
-/* Sentences, tokens and their tags, as far as they did not come with it. */
-static rap_status prepare(const rap_analysis *analysis, rap_doc *doc,
-                          rap_error *err)
+rap_status rap_prepare(const rap_knowledge *knowledge, rap_doc *doc,
+                       rap_error *err)
 {
-  rap_status st = doc->sentences.len
-                      ? RAP_OK
-                      : rap_divide(analysis->knowledge->model, doc, err);
-  if (st != RAP_OK) {
-    return st;
-  }
-  if (!rap_date_known(doc->date)) {
+  const rap_status st =
+      doc->sentences.len ? RAP_OK : rap_divide(knowledge->model, doc, err);
+  if (st == RAP_OK && !rap_date_known(doc->date)) {
     rap_doc_infer_date(doc);
   }
-  return analysis->knowledge->model
-             ? rap_annotate(analysis->knowledge->model, doc, err)
-             : RAP_OK;
+  return st;
+}
+
+rap_status rap_parse_all(const rap_knowledge *knowledge, rap_doc *doc,
+                         rap_error *err)
+{
+  rap_status st = RAP_OK;
+  for (size_t i = 0U;
+       knowledge->model && st == RAP_OK && i < doc->sentences.len; ++i) {
+    st = rap_parse_sentence(knowledge->model, doc, i, err);
+  }
+  return st;
 }
 
 rap_status rap_analyze(rap_facts **facts, rap_matches **matches,
@@ -40,7 +44,10 @@ rap_status rap_analyze(rap_facts **facts, rap_matches **matches,
 {
   const rap_knowledge *knowledge = analysis->knowledge;
   rap_mentions *mentions = NULL;
-  rap_status st = prepare(analysis, doc, err);
+  rap_status st = rap_prepare(knowledge, doc, err);
+  if (st == RAP_OK && knowledge->model) {
+    st = rap_annotate(knowledge->model, doc, err);
+  }
   if (st == RAP_OK) {
     st = rap_mentions_find(&mentions, doc, knowledge->lexicon, err);
   }
@@ -52,6 +59,8 @@ rap_status rap_analyze(rap_facts **facts, rap_matches **matches,
   }
   if (st != RAP_OK) {
     rap_error_at(err, doc->source, 0U, 0U);
+    return st;
   }
-  return st;
+  doc->mentions = mentions;
+  return RAP_OK;
 }

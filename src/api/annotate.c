@@ -34,16 +34,6 @@ rap_status rap_annotator_new(rap_annotator **out, rap_context *ctx,
   return RAP_OK;
 }
 
-static rap_status parse_all(const rap_model *model, rap_doc *doc,
-                            rap_error *err)
-{
-  rap_status st = RAP_OK;
-  for (size_t i = 0U; model && st == RAP_OK && i < doc->sentences.len; ++i) {
-    st = rap_parse_sentence(model, doc, i, err);
-  }
-  return st;
-}
-
 rap_status rap_annotator_write(rap_annotator *annotator, rap_document *document,
                                rap_annotation_format format,
                                bool (*write)(void *user, const char *bytes,
@@ -56,7 +46,7 @@ rap_status rap_annotator_write(rap_annotator *annotator, rap_document *document,
   rap_status st =
       rap_analyze(&facts, &matches, &annotator->analysis, document, NULL, err);
   if (st == RAP_OK) {
-    st = parse_all(annotator->analysis.knowledge->model, document, err);
+    st = rap_parse_all(annotator->analysis.knowledge, document, err);
   }
   if (st == RAP_OK) {
     st = rap_graph_entity_iris(&annotated.iris, annotator->ctx, annotator->base,

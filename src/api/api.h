@@ -34,6 +34,13 @@ RAP_CHECKED rap_status rap_analysis_init(rap_analysis *analysis,
                                          rap_error *err);
 void rap_analysis_free(rap_analysis *analysis);
 
+/* Sentences and tokens, as far as they did not come with it, and the date. */
+RAP_CHECKED rap_status rap_prepare(const rap_knowledge *knowledge, rap_doc *doc,
+                                   rap_error *err);
+/* Trees of all sentences that have none. */
+RAP_CHECKED rap_status rap_parse_all(const rap_knowledge *knowledge,
+                                     rap_doc *doc, rap_error *err);
+
 /* Read a document that has its blocks: sentences, tokens, tags, date, mentions,
  * matches, facts.  `only` (may be NULL) runs that rule and the phases before
  * it. All of it lives in the document's arena. */

@@ -30,6 +30,21 @@ static rap_status load_model(rap_knowledge *knowledge, rap_error *err)
   return rap_model_load(&knowledge->model, knowledge->ctx, path, err);
 }
 
+/* The parser reads the tags of the model. */
+static rap_status plug(rap_knowledge *knowledge,
+                       const rap_knowledge_options *options, rap_error *err)
+{
+  if (options->parse && !knowledge->model) {
+    return rap_fail(err, RAP_ERR_INVALID,
+                    "had a parser, but no model in %s/models",
+                    knowledge->data);
+  }
+  if (options->parse) {
+    rap_model_plug(knowledge->model, options->parse, options->parse_user);
+  }
+  return RAP_OK;
+}
+
 static rap_status load(rap_knowledge *knowledge,
                        const rap_knowledge_options *options, rap_error *err)
 {
@@ -43,7 +58,10 @@ static rap_status load(rap_knowledge *knowledge,
     st = rap_lexicon_load(&knowledge->lexicon, knowledge->ctx, path,
                           options->names, options->n_names, err);
   }
-  return st == RAP_OK ? load_model(knowledge, err) : st;
+  if (st == RAP_OK) {
+    st = load_model(knowledge, err);
+  }
+  return st == RAP_OK ? plug(knowledge, options, err) : st;
 }
 
 rap_status rap_knowledge_load(rap_knowledge **out, rap_context *ctx,

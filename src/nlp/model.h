@@ -82,7 +82,14 @@ struct rap_model {
   size_t n_relations;
   rap_rows tree_rows; /* no codes: the model does not parse */
   rap_filter tree_seen;
+
+  rap_parse_fn parse; /* instead of the rows; NULL: the rows */
+  void *parse_user;
 };
+
+/* The tree of a sentence by the parser that was plugged.  plug.c */
+RAP_CHECKED rap_status rap_plug_parse(const rap_model *model, rap_doc *doc,
+                                      size_t sentence, rap_error *err);
 
 /* The value of a key, or `none`. */
 uint16_t rap_words_get(const rap_words *words, uint64_t key, uint16_t none);

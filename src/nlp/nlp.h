@@ -2,6 +2,7 @@
 #ifndef RAP_NLP_NLP_H
 #define RAP_NLP_NLP_H
 
+#include "rapporteur/knowledge.h"
 #include "text/document.h"
 
 typedef struct rap_model rap_model;
@@ -11,6 +12,9 @@ typedef struct rap_model rap_model;
 RAP_CHECKED rap_status rap_model_load(rap_model **out, rap_context *ctx,
                                       const char *path, rap_error *err);
 void rap_model_free(rap_model *model);
+
+/* Have another parser make the trees; before the model is shared. */
+void rap_model_plug(rap_model *model, rap_parse_fn parse, void *user);
 
 /* Cut `doc` into sentences and tokens, see rap_segment.  Where `model` is NULL
  * or has not learned it, they are cut as the lists of text/ propose. */
@@ -22,10 +26,11 @@ RAP_CHECKED rap_status rap_tag(const rap_model *model, rap_doc *doc,
 /* Set lemma, but where it came with the document; wants tags. */
 RAP_CHECKED rap_status rap_lemmatize(const rap_model *model, rap_doc *doc,
                                      rap_error *err);
-/* Fill doc->spans; wants tags. */
+/* Fill doc->spans, anew where it was filled; wants tags. */
 RAP_CHECKED rap_status rap_find_spans(const rap_model *model, rap_doc *doc,
                                       rap_error *err);
-/* Set heads and relations of one sentence that has none; wants tags. */
+/* Set heads and relations of one sentence that has none; wants tags.
+ * RAP_ERR_CANCELLED and RAP_ERR_INVALID: of a parser that was plugged. */
 RAP_CHECKED rap_status rap_parse_sentence(const rap_model *model, rap_doc *doc,
                                           size_t sentence, rap_error *err);
 

@@ -288,7 +288,13 @@ rap_status rap_parse_sentence(const rap_model *model, rap_doc *doc,
   rap_sentence *s = &doc->sentences.items[sentence];
   rap_token *tokens = doc->tokens.items + s->first;
   rap_parse_state state;
-  if (s->parsed || !model->tree_rows.codes) {
+  if (s->parsed) {
+    return RAP_OK;
+  }
+  if (model->parse) {
+    return rap_plug_parse(model, doc, sentence, err);
+  }
+  if (!model->tree_rows.codes) {
     return RAP_OK;
   }
   if (!rap_parse_begin(&state, &doc->arena, model, tokens, s->end - s->first)) {

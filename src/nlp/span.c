@@ -165,6 +165,7 @@ static bool find_in_window(const rap_model *model, rap_doc *doc, size_t first,
 rap_status rap_find_spans(const rap_model *model, rap_doc *doc, rap_error *err)
 {
   rap_span_memory memory = {{0U}, {0U}};
+  doc->spans.len = 0U;
   for (size_t s = 0U; model->span_rows.codes && s < doc->sentences.len; ++s) {
     const rap_sentence *sentence = &doc->sentences.items[s];
     for (size_t at = sentence->first; at < sentence->end; at += SPAN_WINDOW) {

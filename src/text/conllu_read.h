@@ -51,7 +51,4 @@ RAP_CHECKED rap_status rap_conllu_tree(rap_conllu *file,
                                        const size_t *ids, size_t n_ids,
                                        bool *tree, rap_error *err);
 
-/* The relation of a word in lower case, where it is one of UD; else empty. */
-rap_str rap_conllu_relation(rap_arena *arena, rap_str name);
-
 #endif

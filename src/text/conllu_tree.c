@@ -1,31 +1,6 @@
 /* Heads and relations of CoNLL-U: are they a tree, and one of UD? */
 #include "text/conllu_read.h"
 
-static const char *const universal[] = {
-    "acl",    "advcl",     "advmod", "amod",       "appos",     "aux",
-    "case",   "cc",        "ccomp",  "clf",        "compound",  "conj",
-    "cop",    "csubj",     "dep",    "det",        "discourse", "dislocated",
-    "expl",   "fixed",     "flat",   "goeswith",   "iobj",      "list",
-    "mark",   "nmod",      "nsubj",  "nummod",     "obj",       "obl",
-    "orphan", "parataxis", "punct",  "reparandum", "root",      "vocative",
-    "xcomp"};
-
-rap_str rap_conllu_relation(rap_arena *arena, rap_str name)
-{
-  const rap_str lower = rap_str_lower(arena, name);
-  rap_str rest = lower;
-  rap_str base = {"", 0U};
-  if (!lower.ptr || !rap_str_split(&rest, ':', &base)) {
-    return (rap_str){NULL, 0U};
-  }
-  for (size_t i = 0U; i < sizeof(universal) / sizeof(universal[0]); ++i) {
-    if (rap_str_eq(base, rap_str_of(universal[i]))) {
-      return lower;
-    }
-  }
-  return RAP_STR("");
-}
-
 static rap_status fail_at(const rap_conllu *file, const rap_conllu_word *word,
                           rap_status st, rap_error *err)
 {
@@ -112,7 +87,7 @@ static rap_status check_relations(rap_conllu *file,
   for (size_t i = s->first; *tree && i < s->end; ++i) {
     rap_conllu_word *word = &file->words.items[i];
     const bool root = word->head == RAP_CONLLU_ROOT;
-    word->relation = rap_conllu_relation(&file->arena, word->relation);
+    word->relation = rap_relation_of(&file->arena, word->relation);
     if (!word->relation.ptr) {
       return rap_fail_nomem(err);
     }

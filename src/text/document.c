@@ -24,6 +24,31 @@ rap_pos rap_pos_of(rap_str name)
   return RAP_POS_NONE;
 }
 
+static const char *const universal[] = {
+    "acl",    "advcl",     "advmod", "amod",       "appos",     "aux",
+    "case",   "cc",        "ccomp",  "clf",        "compound",  "conj",
+    "cop",    "csubj",     "dep",    "det",        "discourse", "dislocated",
+    "expl",   "fixed",     "flat",   "goeswith",   "iobj",      "list",
+    "mark",   "nmod",      "nsubj",  "nummod",     "obj",       "obl",
+    "orphan", "parataxis", "punct",  "reparandum", "root",      "vocative",
+    "xcomp"};
+
+rap_str rap_relation_of(rap_arena *arena, rap_str name)
+{
+  const rap_str lower = rap_str_lower(arena, name);
+  rap_str rest = lower;
+  rap_str base = {"", 0U};
+  if (!lower.ptr || !rap_str_split(&rest, ':', &base)) {
+    return (rap_str){NULL, 0U};
+  }
+  for (size_t i = 0U; i < sizeof(universal) / sizeof(universal[0]); ++i) {
+    if (rap_str_eq(base, rap_str_of(universal[i]))) {
+      return lower;
+    }
+  }
+  return RAP_STR("");
+}
+
 static void name_by_digest(rap_doc *doc)
 {
   char hex[RAP_DIGEST_HEX + 1];

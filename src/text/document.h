@@ -37,6 +37,10 @@ rap_str rap_pos_name(rap_pos pos);
 /* RAP_POS_NONE for what is no name of a part of speech. */
 rap_pos rap_pos_of(rap_str name);
 
+/* A relation in lower case, where it is one of Universal Dependencies; else
+ * empty; ptr is NULL where there is no memory. */
+rap_str rap_relation_of(rap_arena *arena, rap_str name);
+
 /* What a learned span is. */
 typedef enum {
   RAP_SPAN_NONE = 0,
@@ -57,8 +61,8 @@ typedef struct {
   rap_pos pos;
   bool space_before; /* white space stands before it */
   bool quoted;       /* inside quotation marks */
-  bool lemmatized;   /* lemma came with the document; pos and tag, and trees, too
-                        stay as they came */
+  bool lemmatized; /* lemma came with the document; pos and tag, and trees, too
+                      stay as they came */
   /* The tree, where the sentence is parsed: head is the index of the token in
    * the document, SIZE_MAX for the root. */
   size_t head;
@@ -107,7 +111,8 @@ typedef struct rap_doc {
   RAP_VEC(rap_block) blocks;
   RAP_VEC(rap_sentence) sentences;
   RAP_VEC(rap_token) tokens;
-  RAP_VEC(rap_ner_span) spans; /* in order, not overlapping */
+  RAP_VEC(rap_ner_span) spans;   /* in order, not overlapping */
+  struct rap_mentions *mentions; /* those found last, by mention/; or NULL */
 } rap_doc;
 
 /* Make an empty document around a copy of `text`, which must be UTF-8, and

@@ -28,8 +28,11 @@ check "facts.c compiles, shared" sh -c "cc -std=c11 -Wall -Wextra -Werror '$root
 check "facts.c runs" sh -c "./facts '$root/examples/dushanbe.txt' | cmp - graph.ttl"
 check "facts.c compiles, static" sh -c "cc -std=c11 '$root/examples/facts.c' -I'$prefix/include' '$prefix/lib/librapporteur.a' \$(pkg-config --static --libs rapporteur) -o bin/facts-static"
 check "facts.c runs, static" sh -c "bin/facts-static '$root/examples/dushanbe.txt' | cmp - graph.ttl"
+check "words.c compiles" sh -c "cc -std=c11 -Wall -Wextra -Werror '$root/examples/words.c' \$(pkg-config --cflags --libs rapporteur) -Wl,-rpath,'$prefix/lib' -o words"
+check "words.c runs" sh -c "./words '$root/examples/dushanbe.txt' >words.tsv"
+check "words.c says what annotate says" sh -c "bin/rapporteur annotate '$root/examples/dushanbe.txt' | awk -F'\t' '/^[0-9]/ { print \$2 FS \$3 FS \$4 FS \$8 }' >annotated.tsv; test -s annotated.tsv && cut -f1-4 words.tsv | cmp - annotated.tsv"
 check "the headers in C++" sh -c "printf '#include <rapporteur/rapporteur.h>\nint main() { return rap_version() == 0; }\n' | c++ -std=c++11 -x c++ - \$(pkg-config --cflags --libs rapporteur) -o cxx"
-rm -f graph.ttl facts bin/facts-static cxx
+rm -f graph.ttl facts bin/facts-static cxx words words.tsv annotated.tsv
 cd "$root" || exit 3
 check uninstall make --no-print-directory BUILD="$build" PREFIX="$prefix" uninstall
 check "nothing is left" sh -c "! find '$prefix' -type f -o -type l | grep ."
