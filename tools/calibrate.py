@@ -16,6 +16,7 @@ import collections, hashlib, json, math, os, subprocess, sys, tempfile
 SETS = ("open", "briefs", "news")
 FOLDS = BINS = 5
 LEAST = 0.5      # as in src/fact/trust.c
+LINES = (0.5, 0.7, 0.8, 0.9)
 FEWEST = 12      # claims that must have a trait for it to get a weight
 PENALTY = 6.0    # of the square of a weight
 SLOTS = {"participants": ("schema:attendee", "dip:expectedParticipant"), "place": ("schema:location", "dip:expectedPlace"),
@@ -210,6 +211,9 @@ def report(articles):
         unseen += pairs
     show("all", bins(unseen))
     print(f"mean gap of the folds {sum(gaps) / len(gaps):.3f}")
+    for least in LINES:
+        kept = [right for confidence, right in unseen if confidence >= least]
+        print(f"--min-confidence {least}: {len(kept) / len(unseen):.2f} of the claims, precision {sum(kept) / max(1, len(kept)):.3f}")
 
 
 def main(argv):
