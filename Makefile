@@ -128,7 +128,7 @@ bench: $(BUILD)/bench
 	@$(BUILD)/bench . rules -- $(BENCH_TEXTS)
 
 $(BUILD)/bench: tools/bench/bench.c $(LIBRARY)
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SYSTEM) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SYSTEM) $(LDFLAGS) $(filter %.c %.a,$^) $(LIBS) -o $@
 
 # ---- installing -------------------------------------------------------------
 INSTALLED := $(DESTDIR)$(PREFIX)/share/rapporteur

@@ -342,12 +342,44 @@ static rap_status run_tree_rule(run *r, const rap_rule *rule)
   return RAP_OK;
 }
 
+/* Is there a unit for the variable? */
+static bool has_unit(rap_tree_search *search, size_t var)
+{
+  size_t i = 0U;
+  while (i < search->units->units.len && !rap_tree_test(search, var, i)) {
+    ++i;
+  }
+  return i < search->units->units.len;
+}
+
+/* Could the rule hold whatever the tree is: is there a unit for each variable
+ * that may not be left out?  Else the sentence need not be parsed for it. */
+static bool may_hold(run *r, const rap_rule *rule)
+{
+  rap_matcher *m = r->m;
+  const rap_tree *tree = rule->tree;
+  rap_tree_search search = {.units = &m->units,
+                            .rule = rule,
+                            .data = m->data,
+                            .limits = m->limits,
+                            .steps = RAP_TREE_STEPS};
+  bool may = has_unit(&search, tree->root);
+  for (size_t i = 0U; may && i < tree->edges.len; ++i) {
+    const rap_tree_edge *edge = &tree->edges.items[i];
+    may = edge->group != 0U || has_unit(&search, edge->to);
+  }
+  return may;
+}
+
 /* A rule over words, or over the tree, which the first such rule makes. */
 static rap_status run_wanted(run *r, size_t i)
 {
   const rap_rule *rule = rap_rule_set_get(r->m->rules, i);
   if (!rule->tree) {
     return run_rule(r, rule, r->m->counted ? r->m->counted[i] : rule->pattern);
+  }
+  if (!r->m->tree && !r->m->trace.tried && !may_hold(r, rule)) {
+    return RAP_OK;
   }
   const rap_status st = r->m->tree ? RAP_OK : make_tree(r);
   return st == RAP_OK && r->m->tree ? run_tree_rule(r, rule) : st;
