@@ -147,8 +147,9 @@ RAP_API RAP_CHECKED rap_status rap_annotator_new(rap_annotator **out,
  * @param document stays the caller's, and may be freed; it can be annotated
  *   once.
  * @param write called with the next bytes in order; false stops.
- * @return RAP_OK, RAP_ERR_NOMEM, RAP_ERR_LIMIT (tokens, matches): then nothing
- *   was written; RAP_ERR_IO (`write` said false).
+ * @return RAP_OK, RAP_ERR_NOMEM, RAP_ERR_LIMIT (tokens, matches),
+ *   RAP_ERR_CANCELLED and RAP_ERR_INVALID (rap_parse_fn): then nothing was
+ *   written; RAP_ERR_IO (`write` said false).
  */
 RAP_API RAP_CHECKED rap_status
 rap_annotator_write(rap_annotator *annotator, rap_document *document,

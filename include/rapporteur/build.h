@@ -38,7 +38,8 @@ RAP_API RAP_CHECKED rap_status rap_builder_new(
  *
  * @param document stays the caller's, and may be freed; it can be added once.
  * @return RAP_OK, RAP_ERR_NOMEM, RAP_ERR_LIMIT (tokens, matches),
- *   RAP_ERR_STORE.  On failure the graph is as it was.
+ *   RAP_ERR_STORE, RAP_ERR_CANCELLED and RAP_ERR_INVALID (of a parser of the
+ *   caller's, rap_parse_fn).  On failure the graph is as it was.
  */
 RAP_API RAP_CHECKED rap_status rap_builder_add(rap_builder *builder,
                                                rap_document *document,

@@ -57,8 +57,9 @@ RAP_API RAP_CHECKED rap_status rap_coverage_new(rap_coverage **out,
  *
  * @param document stays the caller's, and may be freed; it can be added once,
  *   and not be added to a graph as well.
- * @return RAP_OK, RAP_ERR_NOMEM, RAP_ERR_LIMIT (tokens, matches); on failure
- *   some of the document may be counted.
+ * @return RAP_OK, RAP_ERR_NOMEM, RAP_ERR_LIMIT (tokens, matches),
+ *   RAP_ERR_CANCELLED and RAP_ERR_INVALID (rap_parse_fn); on failure some of
+ *   the document may be counted.
  */
 RAP_API RAP_CHECKED rap_status rap_coverage_add(rap_coverage *coverage,
                                                 rap_document *document,

@@ -39,7 +39,7 @@ typedef struct {
  * @return RAP_OK, RAP_ERR_ARG (unknown size), RAP_ERR_NOT_FOUND (no rule of
  *   that name, no such sentence; the message says which there are),
  *   RAP_ERR_IO (write said false), RAP_ERR_NOMEM, RAP_ERR_LIMIT (tokens,
- *   matches).
+ *   matches), RAP_ERR_CANCELLED and RAP_ERR_INVALID (rap_parse_fn).
  */
 RAP_API RAP_CHECKED rap_status
 rap_explain(const rap_rules *rules, rap_document *document,
