@@ -382,6 +382,7 @@ static void steps_survive_failed_allocations(void **state)
 
 static const char meeting[] =
     "Anna Berg, who had come by train, met with Paul Martin.\n"
+    "The bridge met the needs of the town.\n"
     "It was cold.\n";
 
 /* A rule that only a tree can match, in a file. */
@@ -432,7 +433,7 @@ static void rules_see_the_trees_of_another_parser(void **state)
   rap_build_counts counts;
   assert_int_equal(build_with(f, WHOLE, &counts, NULL), RAP_OK);
   assert_int_equal(counts.events, 1);
-  assert_int_equal(f->toy.calls, 1); /* no rule asks about the cold */
+  assert_int_equal(f->toy.calls, 1); /* of the needs no tree could tell */
   assert_int_equal(build_with(f, FLAT, &counts, NULL), RAP_OK);
   assert_int_equal(counts.events, 0);
 }
