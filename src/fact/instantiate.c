@@ -307,7 +307,9 @@ static bool is_object(const instance *in, const rap_mention *m)
   const rap_str before = tokens[i - 1U].lower;
   return rap_lexicon_in_list(in->a->mentions->lexicon,
                              RAP_STR("object-preposition"), before) ||
-         (rap_str_eq(before, RAP_STR("of")) && ends_agent(in->a, i - 1U));
+         ((rap_str_eq(before, RAP_STR("of")) ||
+           rap_str_eq(before, RAP_STR("from"))) &&
+          ends_agent(in->a, i - 1U));
 }
 
 static void add_relations(const instance *in, const rap_template *t)

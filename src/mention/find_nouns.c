@@ -387,9 +387,9 @@ static bool add_group(rap_finder *f, size_t head)
       (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {
     return true;
   }
-  rap_candidate *c =
-      rap_candidate_add(f, RAP_TYPE_GROUP, g.first,
-                        organized ? head + 1U : g.end, RAP_RANK_PATTERN);
+  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_GROUP, g.first,
+                                       organized && !role ? head + 1U : g.end,
+                                       RAP_RANK_PATTERN);
   if (c) {
     c->mention.form = RAP_FORM_DESCRIPTION;
     c->mention.role = role && !rap_word_in(f, head, "weak-office")
