@@ -190,7 +190,10 @@ static int by_token(const void *x, const void *y)
 {
   const rap_draft_event *a = x;
   const rap_draft_event *b = y;
-  return (a->trigger > b->trigger) - (a->trigger < b->trigger);
+  const int token = (a->trigger > b->trigger) - (a->trigger < b->trigger);
+  return token ? token /* visits that one verb tells of */
+               : (a->event.place.entity > b->event.place.entity) -
+                     (a->event.place.entity < b->event.place.entity);
 }
 
 static void join_all(rap_assembly *a)
