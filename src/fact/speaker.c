@@ -48,7 +48,7 @@ static bool is_end_of_more(const rap_speech *s, size_t begin)
   if (pos == RAP_POS_CCONJ && begin - 1U > s->first) {
     return rap_speech_speaker(rap_speech_mention(s, begin - 2U)) != SIZE_MAX;
   }
-  return pos == RAP_POS_ADP;
+  return pos == RAP_POS_ADP && !rap_speech_is(s, begin - 1U, "as");
 }
 
 /* Does the comma at `i` begin an apposition or clause: ", the foreign

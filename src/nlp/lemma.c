@@ -1,6 +1,8 @@
 /* The lemmatizer: what the longest known suffix says, but for exceptions. */
 #include "nlp/lemma.h"
 
+#include "nlp/word.h"
+
 uint64_t rap_lemma_kind(const rap_token *token)
 {
   size_t at = 0U;
@@ -42,6 +44,23 @@ static const rap_edit *edit_of(const rap_model *model, const rap_token *token)
   return edit < model->n_edits ? &model->edits[edit] : NULL;
 }
 
+/* Is it the dictionary that tells "postpon" from "postpone"? */
+static bool lacks_e(const rap_model *model, rap_str verb)
+{
+  char longer[32];
+  if (!model->dictionary.bits || verb.len + 1U > sizeof(longer) ||
+      rap_filter_has(&model->dictionary,
+                     rap_word_kind_key(rap_str_hash(verb), RAP_WORD_VERB))) {
+    return false;
+  }
+  memcpy(longer, verb.ptr, verb.len);
+  longer[verb.len] = 'e';
+  return rap_filter_has(
+      &model->dictionary,
+      rap_word_kind_key(rap_str_hash((rap_str){longer, verb.len + 1U}),
+                        RAP_WORD_VERB));
+}
+
 /* False where there is no memory. */
 static bool set_lemma(const rap_model *model, rap_arena *arena,
                       rap_token *token)
@@ -56,17 +75,20 @@ static bool set_lemma(const rap_model *model, rap_arena *arena,
     return true;
   }
   const rap_str kept = rap_str_slice(base, 0U, base.len - edit->cut);
-  if (edit->add.len == 0U || kept.len == 0U) {
-    token->lemma = edit->add.len == 0U ? kept : edit->add;
+  const bool with_e = edit->add.len == 0U && edit->lower && edit->cut > 0U &&
+                      token->pos == RAP_POS_VERB && lacks_e(model, kept);
+  const rap_str add = with_e ? RAP_STR("e") : edit->add;
+  if (add.len == 0U || kept.len == 0U) {
+    token->lemma = add.len == 0U ? kept : add;
     return true;
   }
-  char *made = rap_arena_alloc(arena, kept.len + edit->add.len);
+  char *made = rap_arena_alloc(arena, kept.len + add.len);
   if (!made) {
     return false;
   }
   memcpy(made, kept.ptr, kept.len);
-  memcpy(made + kept.len, edit->add.ptr, edit->add.len);
-  token->lemma = (rap_str){made, kept.len + edit->add.len};
+  memcpy(made + kept.len, add.ptr, add.len);
+  token->lemma = (rap_str){made, kept.len + add.len};
   return true;
 }
 

@@ -67,7 +67,8 @@ struct rap_model {
 
   rap_tag_label *tags;
   size_t n_tags;
-  rap_words lexicon; /* word to class: below n_tags it is its only tag */
+  rap_words lexicon;     /* word to class: below n_tags it is its only tag */
+  rap_filter dictionary; /* words with their kinds; no bits: there is none */
   rap_rows tag_rows;
   rap_filter tag_seen;
 

@@ -15,6 +15,7 @@ size_t rap_tag_features(const rap_word *word, uint16_t previous,
   const uint64_t t1 = previous;
   const uint64_t t12 = (uint64_t)previous << 16 | before;
   const uint64_t cls = word->cls;
+  const uint64_t kinds = word->kinds;
   size_t n = 0U;
 #define ADD(...) features[n] = mix_all(n + 1U, __VA_ARGS__), ++n
 #define mix_all(t, a, b) rap_mix(rap_mix((t)*0x51ED27F1U, (a)), (b))
@@ -66,6 +67,16 @@ size_t rap_tag_features(const rap_word *word, uint16_t previous,
   ADD((uint64_t)r1->cls << 16 | cls, t1);
   ADD((uint64_t)r1->cls << 16 | r2->cls, cls);
   ADD((uint64_t)l1->cls << 16 | r1->cls, cls);
+  ADD(word->suffix[2], r1->cls);
+  ADD(word->suffix[1], r1->suffix[1]);
+  ADD(word->lower, l2->lower);
+  ADD(word->lower, r2->lower);
+  ADD(kinds, 0U);
+  ADD(kinds, t1);
+  ADD(kinds, word->shape);
+  ADD(kinds, word->suffix[2]);
+  ADD(r1->kinds, 0U);
+  ADD(r1->kinds, word->lower);
 #undef mix_all
 #undef ADD
   return n;
@@ -112,6 +123,7 @@ static void tag_window(const rap_model *model, rap_token *tokens, size_t n)
   words[0] = words[1] = words[n + PAD] = words[n + PAD + 1U] = rap_word_outside;
   for (size_t i = 0U; i < n; ++i) {
     rap_word_read(&words[PAD + i], &tokens[i], model);
+    rap_word_look_up(&words[PAD + i], &tokens[i], model);
   }
   rap_tag_words(model, words + PAD, n, tags);
   for (size_t i = 0U; i < n; ++i) {

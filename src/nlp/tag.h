@@ -4,7 +4,7 @@
 
 #include "nlp/word.h"
 
-#define RAP_TAG_FEATURES 48U
+#define RAP_TAG_FEATURES 58U
 
 /* The tags before the first word. */
 #define RAP_TAG_OUTSIDE UINT16_MAX

@@ -66,35 +66,106 @@ static void read_affixes(rap_word *word, rap_str lower)
   }
 }
 
+/* ---- endings */
+
+#define NOUN 1U
+#define VERB 2U
+#define ADJECTIVE 4U
+#define STEM_MAX 32U
+
+typedef struct {
+  const char *ending;
+  const char *back; /* what the stem may have had instead */
+  unsigned kinds;   /* of stems that take it */
+} ending;
+
+static const ending endings[] = {
+    {"ies", "y", NOUN | VERB}, {"es", "e", NOUN | VERB},
+    {"es", "", NOUN | VERB},   {"s", "", NOUN | VERB},
+    {"ied", "y", VERB},        {"ed", "e", VERB},
+    {"ed", "", VERB},          {"ing", "e", VERB},
+    {"ing", "", VERB},         {"ier", "y", ADJECTIVE},
+    {"er", "e", ADJECTIVE},    {"er", "", ADJECTIVE},
+    {"iest", "y", ADJECTIVE},  {"est", "e", ADJECTIVE},
+    {"est", "", ADJECTIVE}};
+
+#define ENDINGS (sizeof(endings) / sizeof(endings[0]))
+
+/* What is left without the ending, in `stem`; empty where it has another. */
+static rap_str without(rap_str lower, const ending *it, char stem[STEM_MAX])
+{
+  const size_t cut = strlen(it->ending);
+  const size_t add = strlen(it->back);
+  if (lower.len < cut + 3U || lower.len + add > STEM_MAX ||
+      !rap_str_ends(lower, rap_str_of(it->ending))) {
+    return (rap_str){stem, 0U};
+  }
+  const size_t kept = lower.len - cut;
+  memcpy(stem, lower.ptr, kept);
+  memcpy(stem + kept, it->back, add);
+  return (rap_str){stem, kept + add};
+}
+
 /* "confirms" is seldom seen, "confirm" often. */
 static uint32_t stem_of(const rap_model *model, rap_str lower)
 {
-  static const struct {
-    const char *ending;
-    const char *back; /* what the stem may have had instead */
-  } endings[] = {{"ies", "y"}, {"es", "e"}, {"es", ""},   {"s", ""},
-                 {"ied", "y"}, {"ed", "e"}, {"ed", ""},   {"ing", "e"},
-                 {"ing", ""}};
-  char stem[32];
-  for (uint32_t i = 0U; i < sizeof(endings) / sizeof(endings[0]); ++i) {
-    const size_t cut = strlen(endings[i].ending);
-    const size_t add = strlen(endings[i].back);
-    if (lower.len < cut + 3U || lower.len + add > sizeof(stem) ||
-        !rap_str_ends(lower, rap_str_of(endings[i].ending))) {
-      continue;
-    }
-    const size_t kept = lower.len - cut;
-    memcpy(stem, lower.ptr, kept);
-    memcpy(stem + kept, endings[i].back, add);
+  char stem[STEM_MAX];
+  for (size_t i = 0U; i < ENDINGS && endings[i].kinds != ADJECTIVE; ++i) {
+    const rap_str left = without(lower, &endings[i], stem);
     const uint16_t cls =
-        rap_words_get(&model->lexicon,
-                      rap_word_key((rap_str){stem, kept + add}), RAP_NO_CLASS);
+        left.len
+            ? rap_words_get(&model->lexicon, rap_word_key(left), RAP_NO_CLASS)
+            : RAP_NO_CLASS;
     if (cls != RAP_NO_CLASS) {
       return (uint32_t)endings[i].ending[0] << 16 | cls;
     }
   }
   return RAP_NO_CLASS;
 }
+
+/* ---- the dictionary */
+
+/* The kinds, of those wanted, that a word has: a bit each. */
+static unsigned kinds_of(const rap_filter *dictionary, uint64_t lower,
+                         unsigned wanted)
+{
+  unsigned kinds = 0U;
+  for (size_t kind = 0U; kind < 2U * RAP_WORD_KINDS; ++kind) {
+    if (wanted >> kind & 1U &&
+        rap_filter_has(dictionary, rap_word_kind_key(lower, kind))) {
+      kinds |= 1U << kind;
+    }
+  }
+  return kinds;
+}
+
+static bool is_letter(char c)
+{
+  return c >= 'a' && c <= 'z';
+}
+
+void rap_word_look_up(rap_word *word, const rap_token *token,
+                      const rap_model *model)
+{
+  const rap_filter *dictionary = &model->dictionary;
+  const rap_str lower = token->lower;
+  char stem[STEM_MAX];
+  word->kinds = 0U;
+  if (!dictionary->bits || lower.len == 0U || !is_letter(lower.ptr[0])) {
+    return;
+  }
+  unsigned kinds = kinds_of(dictionary, word->lower, 0xFFU);
+  for (size_t i = 0U; i < ENDINGS; ++i) {
+    const rap_str left = without(lower, &endings[i], stem);
+    if (left.len) {
+      kinds |= kinds_of(dictionary, rap_str_hash(left), endings[i].kinds)
+               << (2U * RAP_WORD_KINDS);
+    }
+  }
+  word->kinds = (uint16_t)kinds;
+}
+
+/* ---- words */
 
 void rap_word_read(rap_word *word, const rap_token *token,
                    const rap_model *model)
@@ -107,7 +178,6 @@ void rap_word_read(rap_word *word, const rap_token *token,
   word->cls = model ? rap_words_get(&model->lexicon, rap_word_key(token->lower),
                                     RAP_NO_CLASS)
                     : RAP_NO_CLASS;
-  word->stem = model && word->cls == RAP_NO_CLASS
-                   ? stem_of(model, token->lower)
-                   : RAP_NO_CLASS;
+  word->stem = model && word->cls == RAP_NO_CLASS ? stem_of(model, token->lower)
+                                                  : RAP_NO_CLASS;
 }

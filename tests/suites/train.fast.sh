@@ -28,7 +28,7 @@ done
 cp tests/train/briefs.txt "$data/ner/news-briefs.txt"
 
 for model in first second; do
-  check "training ($model)" "$trainer" "$data" "$data/$model" 2>"$data/log"
+  check "training ($model)" "$trainer" "$data" tests/train/wordnet "$data/$model" 2>"$data/log"
 done
 check "trained twice, the bytes differ" cmp "$data/first" "$data/second"
 "$trainer" --evaluate "$data" "$data/first" >"$data/figures"
@@ -46,8 +46,10 @@ check "the program does not read with it" \
   "$1/san/rapporteur" build --data "$data" -o "$data/graph.ttl" examples/dushanbe.txt
 
 rm "$data/ner/gmb.conllu"
-"$trainer" "$data" "$data/third" >"$data/log" 2>&1
+"$trainer" "$data" tests/train/wordnet "$data/third" >"$data/log" 2>&1
 check "a file that is missing ends with another status than 3" [ $? = 3 ]
 check "a file that is missing is not named" grep -q '^rapporteur-train: .*gmb.conllu: ' "$data/log"
+"$trainer" "$data" "$data" "$data/third" >"$data/log" 2>&1
+check "a dictionary that is missing is not named" grep -q '^rapporteur-train: .*index.noun: ' "$data/log"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] || cat "$data/figures"

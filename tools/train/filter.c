@@ -19,7 +19,7 @@ static uint8_t *count_of(const train_filter *filter, uint64_t feature)
 }
 
 /* As rap_filter_has looks. */
-static void add(const train_filter *filter, uint64_t feature)
+void train_filter_add(const train_filter *filter, uint64_t feature)
 {
   const uint32_t step = (uint32_t)(feature >> 24) | 1U;
   uint32_t at = (uint32_t)feature;
@@ -35,7 +35,7 @@ void train_filter_count(train_filter *filter, const uint64_t *features,
   for (size_t i = 0U; i < n; ++i) {
     uint8_t *count = count_of(filter, features[i]);
     if (*count < least && ++*count == least) {
-      add(filter, features[i]);
+      train_filter_add(filter, features[i]);
     }
   }
 }

@@ -84,7 +84,8 @@ static rap_model *load_sections(const train_sections *sections,
 
 /* Tag each part of the sentences with a tagger of the others, so that the
  * parser learns from tags as faulty as those it will see. */
-static void jackknife(train_text *trees, const char *path, rap_context *ctx)
+static void jackknife(train_text *trees, const char *wordnet, const char *path,
+                      rap_context *ctx)
 {
   for (size_t part = 0U; part < PARTS; ++part) {
     rap_arena arena;
@@ -96,7 +97,8 @@ static void jackknife(train_text *trees, const char *path, rap_context *ctx)
         train_add_sentence(&others, trees, s);
       }
     }
-    train_tagger(&others, &sections);
+    const rap_filter dictionary = train_dictionary(wordnet, &arena, &sections);
+    train_tagger(&others, &dictionary, &sections);
     rap_model *model = load_sections(&sections, ctx, path);
     for (size_t s = part; s < trees->sentences.len; s += PARTS) {
       annotate_document(trees, model, ctx, s, s + 1U);
@@ -108,8 +110,8 @@ static void jackknife(train_text *trees, const char *path, rap_context *ctx)
 
 /* The parser is trained on the tags of others, the finder of spans on those of
  * the tagger itself, whose texts are others'. */
-static void train(const char *data, const char *path, rap_context *ctx,
-                  rap_arena *arena)
+static void train(const char *data, const char *wordnet, const char *path,
+                  rap_context *ctx, rap_arena *arena)
 {
   train_text raw = {.arena = arena};
   train_text trees = {.arena = arena};
@@ -122,12 +124,13 @@ static void train(const char *data, const char *path, rap_context *ctx,
     train_add_sentence(&tags, &trees, s);
   }
   train_add_present(&tags);
-  train_tagger(&tags, &sections);
+  const rap_filter dictionary = train_dictionary(wordnet, arena, &sections);
+  train_tagger(&tags, &dictionary, &sections);
   train_lemmas(&tags, &sections);
 
   rap_model *model = load_sections(&sections, ctx, path);
   train_boundaries(&raw, model, &sections);
-  jackknife(&trees, path, ctx);
+  jackknife(&trees, wordnet, path, ctx);
   train_trees(&trees, model, &sections);
   read_spans(&spans, data);
   train_annotate(&spans, model, ctx);
@@ -139,8 +142,8 @@ static void train(const char *data, const char *path, rap_context *ctx,
 int main(int argc, char **argv)
 {
   const bool evaluate = argc == 4 && strcmp(argv[1], "--evaluate") == 0;
-  if (argc != 3 && !evaluate) {
-    fprintf(stderr, "usage: rapporteur-train DATA MODEL\n"
+  if (argc != 4) {
+    fprintf(stderr, "usage: rapporteur-train DATA WORDNET MODEL\n"
                     "       rapporteur-train --evaluate DATA MODEL\n");
     return 2;
   }
@@ -153,7 +156,7 @@ int main(int argc, char **argv)
     train_evaluate(argv[2], model, ctx, &arena);
     rap_model_free(model);
   } else {
-    train(argv[1], argv[2], ctx, &arena);
+    train(argv[1], argv[2], argv[3], ctx, &arena);
   }
   rap_arena_free(&arena);
   rap_context_free(ctx);

@@ -13,8 +13,7 @@ void train_check(bool good, const char *what, const char *which)
   }
 }
 
-/* All of a file, in the arena. */
-static rap_str read_file(rap_arena *arena, const char *folder, const char *name)
+rap_str train_read_file(rap_arena *arena, const char *folder, const char *name)
 {
   rap_error err;
   rap_buf buf;
@@ -145,7 +144,7 @@ typedef void (*add_fields)(train_text *text, const rap_str fields[10]);
 static void read_columns(train_text *text, const char *folder, const char *name,
                          add_fields add)
 {
-  rap_str rest = read_file(text->arena, folder, name);
+  rap_str rest = train_read_file(text->arena, folder, name);
   rap_str line;
   rap_str fields[10];
   size_t first = text->words.len;
@@ -325,7 +324,7 @@ static void add_brief(train_text *text, rap_str line)
 void train_read_briefs(train_text *text, const char *folder, const char *name,
                        bool held_out)
 {
-  rap_str rest = read_file(text->arena, folder, name);
+  rap_str rest = train_read_file(text->arena, folder, name);
   rap_str line;
   rap_str date;
   while (rap_str_split(&rest, '\n', &line)) {

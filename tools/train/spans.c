@@ -4,6 +4,7 @@
 
 #define EPOCHS 8U
 #define BITS 19U
+#define MARGIN 20.0F /* by which the right label is to be ahead */
 
 typedef struct {
   const train_text *text;
@@ -29,12 +30,11 @@ static void read_sentence(learning *l, const train_sentence *s)
   }
 }
 
-static uint16_t best_label(const float *scores, uint16_t previous)
+static uint16_t best_label(const float *scores, const bool *allowed)
 {
   uint16_t best = UINT16_MAX;
   for (uint16_t k = 0U; k < RAP_SPAN_LABELS; ++k) {
-    if (rap_span_follows(previous, k) &&
-        (best == UINT16_MAX || scores[k] > scores[best])) {
+    if (allowed[k] && (best == UINT16_MAX || scores[k] > scores[best])) {
       best = k;
     }
   }
@@ -46,6 +46,7 @@ static void learn_sentence(learning *l, const train_sentence *s)
 {
   uint64_t features[RAP_SPAN_FEATURES];
   float scores[RAP_ROW_CLASSES];
+  bool allowed[RAP_SPAN_LABELS];
   uint16_t previous = 0U;
   uint16_t before = 0U;
   read_sentence(l, s);
@@ -54,9 +55,14 @@ static void learn_sentence(learning *l, const train_sentence *s)
     const size_t count =
         rap_span_features(&l->words[i + 2U], previous, before, features);
     train_weights_score(&l->weights, features, count, scores);
-    const uint16_t found = best_label(scores, previous);
-    if (rap_span_follows(previous, wanted)) {
-      train_weights_update(&l->weights, features, count, wanted, found);
+    for (uint16_t k = 0U; k < RAP_SPAN_LABELS; ++k) {
+      allowed[k] = rap_span_follows(previous, k);
+    }
+    const uint16_t found = best_label(scores, allowed);
+    if (allowed[wanted]) {
+      train_weights_update(
+          &l->weights, features, count, wanted,
+          train_rival(scores, allowed, RAP_SPAN_LABELS, wanted, MARGIN));
     }
     l->right += found == wanted;
     ++l->seen;

@@ -6,7 +6,8 @@
 
 #define EPOCHS 6U
 #define BITS 20U
-#define SEEN 3U /* times that a feature must be seen */
+#define MARGIN 20.0F /* by which the right tag is to be ahead */
+#define SEEN 3U      /* times that a feature must be seen */
 #define FILTER_BITS 22U
 #define FREQUENT 3U /* times that a word of the lexicon was seen */
 #define SETS 400U   /* classes of words with several tags */
@@ -139,7 +140,7 @@ static rap_str lexicon_section(const tagging *t)
 
 typedef struct {
   tagging *t;
-  rap_model model; /* the lexicon alone */
+  rap_model model; /* the lexicon and the dictionary alone */
   train_weights weights;
   train_filter filter;
   rap_word *words;
@@ -153,8 +154,9 @@ static void read_words(learning *l, const train_sentence *s)
   l->words[0] = l->words[1] = l->words[n + 2U] = l->words[n + 3U] =
       rap_word_outside;
   for (size_t i = 0U; i < n; ++i) {
-    rap_word_read(&l->words[i + 2U],
-                  &l->t->text->words.items[s->first + i].token, &l->model);
+    const rap_token *token = &l->t->text->words.items[s->first + i].token;
+    rap_word_read(&l->words[i + 2U], token, &l->model);
+    rap_word_look_up(&l->words[i + 2U], token, &l->model);
   }
 }
 
@@ -198,7 +200,9 @@ static void learn_sentence(learning *l, const train_sentence *s)
       for (uint16_t k = 1U; k < l->weights.classes; ++k) {
         found = scores[k] > scores[found] ? k : found;
       }
-      train_weights_update(&l->weights, features, count, wanted, found);
+      train_weights_update(
+          &l->weights, features, count, wanted,
+          train_rival(scores, NULL, l->weights.classes, wanted, MARGIN));
     }
     l->right += found == wanted;
     ++l->seen;
@@ -228,7 +232,8 @@ static size_t longest(const train_text *text)
   return most;
 }
 
-void train_tagger(const train_text *text, train_sections *sections)
+void train_tagger(const train_text *text, const rap_filter *dictionary,
+                  train_sections *sections)
 {
   tagging t = {.text = text, .arena = text->arena};
   learning l = {.t = &t};
@@ -236,6 +241,7 @@ void train_tagger(const train_text *text, train_sections *sections)
   number_tags(&t);
   const rap_str lexicon = lexicon_section(&t);
   read_lexicon(&l.model, lexicon, t.tags.entries.len);
+  l.model.dictionary = *dictionary;
   train_weights_init(&l.weights, t.arena, BITS, t.tags.entries.len);
   l.words = rap_arena_array(t.arena, longest(text) + 4U, sizeof(*l.words));
   train_check(l.words != NULL, "no memory", NULL);

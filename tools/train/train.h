@@ -36,6 +36,8 @@ typedef struct {
 /* End the program with a message where something is not so. */
 void train_check(bool good, const char *what, const char *which);
 
+/* All of a file, in the arena. */
+rap_str train_read_file(rap_arena *arena, const char *folder, const char *name);
 /* Append the sentences of a CoNLL-U file: tags, lemmas and trees. */
 void train_read_treebank(train_text *text, const char *folder,
                          const char *name);
@@ -84,6 +86,10 @@ void train_weights_init(train_weights *weights, rap_arena *arena, unsigned bits,
 /* Scores of all classes. */
 void train_weights_score(const train_weights *weights, const uint64_t *features,
                          size_t n, float *scores);
+/* The highest class but `wanted`, of those allowed (NULL: all), where it is
+ * not `margin` below that; else `wanted`. */
+size_t train_rival(const float *scores, const bool *allowed, size_t n,
+                   size_t wanted, float margin);
 /* Learn from one decision; counts a step. */
 void train_weights_update(train_weights *weights, const uint64_t *features,
                           size_t n, size_t wanted, size_t found);
@@ -108,6 +114,7 @@ typedef struct {
 
 /* An empty filter of 2^bits bits. */
 void train_filter_init(train_filter *filter, rap_arena *arena, unsigned bits);
+void train_filter_add(const train_filter *filter, uint64_t feature);
 /* Count features once more; those seen `least` times (at most 255) are in the
  * filter. */
 void train_filter_count(train_filter *filter, const uint64_t *features,
@@ -138,7 +145,11 @@ rap_str train_words_section(rap_arena *arena, const train_pair *pairs,
 
 /* ---- the parts of the model */
 
-void train_tagger(const train_text *text, train_sections *sections);
+/* A section "dict" of the words of WordNet in `folder`; the set of them. */
+rap_filter train_dictionary(const char *folder, rap_arena *arena,
+                            train_sections *sections);
+void train_tagger(const train_text *text, const rap_filter *dictionary,
+                  train_sections *sections);
 void train_lemmas(const train_text *text, train_sections *sections);
 void train_boundaries(const train_text *text, const rap_model *model,
                       train_sections *sections);

@@ -1,4 +1,6 @@
 # The trainer, and the model that it makes.
+# The files of WordNet, those of the Debian package wordnet-base.
+WORDNET ?= /usr/share/wordnet
 TRAINER := $(BUILD)/rapporteur-train
 TRAINER_SOURCES := $(wildcard tools/train/*.c)
 
@@ -8,9 +10,10 @@ $(TRAINER): $(TRAINER_SOURCES) tools/train/train.h $(LIBRARY)
 
 trainer: $(TRAINER)
 
-## make train DATA=DIR     train models/english.rapmodel; DIR holds treebanks/ and ner/
+## make train DATA=DIR     train models/english.rapmodel; DIR holds treebanks/ and ner/; WORDNET=DIR is that of the words
 train: $(TRAINER)
-	$(TRAINER) $(DATA) models/english.rapmodel
+	@$(if $(wildcard $(WORDNET)/index.noun),,tools/install-packages.sh wordnet-base)
+	$(TRAINER) $(DATA) $(WORDNET) models/english.rapmodel
 	$(TRAINER) --evaluate $(DATA) models/english.rapmodel
 
 ## make evaluate DATA=DIR  what the model reaches on the dev files there, from raw text and gold tokens

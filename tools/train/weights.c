@@ -31,6 +31,20 @@ void train_weights_score(const train_weights *weights, const uint64_t *features,
   }
 }
 
+size_t train_rival(const float *scores, const bool *allowed, size_t n,
+                   size_t wanted, float margin)
+{
+  size_t rival = wanted;
+  float most = scores[wanted] - margin;
+  for (size_t k = 0U; k < n; ++k) {
+    if (k != wanted && (!allowed || allowed[k]) && scores[k] > most) {
+      rival = k;
+      most = scores[k];
+    }
+  }
+  return rival;
+}
+
 static void add(train_weights *weights, size_t at, float by)
 {
   weights->sum[at] +=
