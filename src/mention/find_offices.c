@@ -169,7 +169,8 @@ static size_t portfolio_begin(const rap_finder *f, size_t head)
     const size_t before = rap_word_begin(f, i);
     const rap_token *t = &f->tokens[before];
     if (!portfolio_word(f, before) || f->hits[before].n ||
-        rap_word_capital(t) != capital ||
+        rap_hit_ending(f, i) != SIZE_MAX || rap_word_capital(t) != capital ||
+        rap_word_acronym(t) ||
         (t->pos == RAP_POS_ADJ && !capital && i < head)) {
       break;
     }
@@ -186,6 +187,7 @@ static bool add_wider(rap_finder *f, size_t head)
   while (first > f->first && role - first < 3U) {
     const size_t before = rap_word_begin(f, first);
     if (!portfolio_word(f, before) || f->hits[before].n ||
+        rap_hit_ending(f, first) != SIZE_MAX ||
         !rap_word_capital(&f->tokens[before]) ||
         rap_word_in(f, before, "tense-former") ||
         rap_word_in(f, before, "tense-current")) {
@@ -205,7 +207,10 @@ static bool add_wider(rap_finder *f, size_t head)
 static bool add_minister(rap_finder *f, size_t head)
 {
   const rap_role *listed = rap_hit_role(f, head);
-  const size_t end = portfolio_end(f, head + 1U);
+  /* Behind a capital anything may follow: "Secretary of State Kerry". */
+  const size_t end = rap_str_eq(f->tokens[head].lemma, f->tokens[head].lower)
+                         ? portfolio_end(f, head + 1U)
+                         : head + 1U;
   const bool behind = end > head + 1U;
   const size_t first = behind ? head : portfolio_begin(f, head);
   if ((first == head && !behind) ||
@@ -248,10 +253,9 @@ bool rap_find_offices(rap_finder *f)
     if (!rap_word_in(f, i, "portfolio-head")) {
       continue;
     }
-    const bool listed = in_role(f, i);
-    if ((listed && !add_wider(f, i)) ||
-        (!listed && rap_str_eq(t->lemma.len ? t->lemma : t->lower, t->lower) &&
-         !add_minister(f, i))) {
+    const bool many = rap_str_eq(t->tag, RAP_STR("NNS")) ||
+                      rap_str_eq(t->tag, RAP_STR("NNPS"));
+    if (!many && !(in_role(f, i) ? add_wider(f, i) : add_minister(f, i))) {
       return false;
     }
   }

@@ -71,7 +71,7 @@ static size_t name_end(const rap_finder *f, size_t first)
     /* "Obama-led", "President-elect" are no names as a whole. */
     if (next > i + 1U && !rap_word_capital(&f->tokens[next - 1U]) &&
         (f->tokens[next - 1U].pos == RAP_POS_VERB ||
-         f->tokens[next - 1U].pos == RAP_POS_ADJ)) {
+         (words == 0U && f->tokens[next - 1U].pos == RAP_POS_ADJ))) {
       i = words || next > i + 3U ? i + 1U : first;
       break;
     }
