@@ -363,7 +363,7 @@ static rap_draft_event *draft_at(const instance *in, size_t trigger)
 {
   rap_assembly *a = in->a;
   const rap_map_entry *told = rap_map_get(&a->told, RAP_KEY(trigger));
-  if (told) {
+  if (told && told->value < a->drafts.len) {
     rap_draft_event *known = &a->drafts.items[told->value];
     rap_evidence_join(a, &known->event.evidence, &in->evidence);
     return known;
@@ -496,7 +496,7 @@ static bool is_further(const instance *in, const rap_draft_event *draft,
 static void fill_place(const instance *in, rap_draft_event *draft,
                        const rap_mention *place)
 {
-  if (place->n_entities != 1U || place->first == 0U ||
+  if (!draft || place->n_entities != 1U || place->first == 0U ||
       !signature_for(in->a,
                      rap_ontology_find(in->a->onto, RAP_STR("schema:location")),
                      RAP_TYPE_EVENT, place->type)) {
