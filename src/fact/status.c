@@ -156,6 +156,27 @@ static rap_factuality negation_before(const reading *r, size_t to)
   return to > r->first ? modal_status(r, to - 1U) : RAP_STATUS_UNSET;
 }
 
+static rap_factuality group_status(const reading *r, size_t verb,
+                                   unsigned depth);
+
+/* "He will address the council, meet with Berg and tour a school": an
+ * infinitive alone has the modal of the one before it. */
+static rap_factuality joined_status(const reading *r, size_t verb,
+                                    unsigned depth)
+{
+  const rap_str bare = RAP_STR("VB");
+  for (size_t i = verb;
+       rap_str_eq(r->tokens[verb].tag, bare) && i-- > r->first;) {
+    if (rap_str_eq(r->tokens[i].tag, bare)) {
+      return group_status(r, i, depth);
+    }
+    if (rap_str_eq(r->tokens[i].tag, RAP_STR("MD"))) {
+      return modal_status(r, i);
+    }
+  }
+  return RAP_STATUS_UNSET;
+}
+
 /* The status of the group of a verb: its modals, and who governs it. */
 static rap_factuality group_status(const reading *r, size_t verb,
                                    unsigned depth)
@@ -187,7 +208,9 @@ static rap_factuality group_status(const reading *r, size_t verb,
     status = stronger(status, modal_status(r, i - 1U));
     --i;
   }
-  return status;
+  return status == RAP_STATUS_UNSET && i == verb && depth
+             ? joined_status(r, verb, depth - 1U)
+             : status;
 }
 
 static bool is_break(const reading *r, size_t i)
@@ -262,7 +285,9 @@ static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
     if (governs_noun(r, i, noun)) {
       *status = stronger(*status, governor_status(r, i));
     }
-    if (is_verb(r, i)) {
+    const bool within = i > r->first && is_form(r, i - 1U, "-") &&
+                        !r->tokens[i].space_before; /* "AU-sponsored" */
+    if (is_verb(r, i) && !within) {
       return i;
     }
   }
@@ -314,10 +339,13 @@ static rap_factuality noun_status(const reading *r, size_t noun)
       }
     }
   }
-  /* "He did not mention the talks": there are some for all that. */
-  return verb == SIZE_MAX || in_list(r, "status-opaque", verb)
-             ? status
-             : stronger(status, group_status(r, verb, 4U));
+  if (verb == SIZE_MAX || in_list(r, "status-opaque", verb)) {
+    return status; /* "He did not mention the talks": there are some */
+  }
+  const rap_factuality group = group_status(r, verb, 4U);
+  return status == RAP_STATUS_NEGATED && group == RAP_STATUS_HYPOTHETICAL
+             ? group /* "threatened to boycott the talks" */
+             : stronger(status, group);
 }
 
 /* Is the sentence a question that wants yes or no: "Did Kenya join?"?  One that
