@@ -122,7 +122,7 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
     s->keep_going = true;
     return 1;
   }
-  if (cli_is(option, "-q") || cli_is(option, "--quiet")) {
+  if (strcmp(option, "-q") == 0 || cli_is(option, "--quiet")) {
     s->quiet = true;
     return 1;
   }

@@ -71,13 +71,13 @@ typedef struct {
  * input; false at the end. */
 bool cli_next(cli_arguments *arguments, const char **option,
               const char **input);
-/* The value of the option just read ("--date=X" or the next argument); NULL,
- * with a message, where there is none. */
+/* The value of the option just read ("--date=X", "-j2" or the next argument);
+ * NULL, with a message, where there is none. */
 const char *cli_value(cli_arguments *arguments, const char *option);
 /* The place of `word` in a NULL-terminated list; -1, with a message. */
 int cli_choice(const cli_arguments *arguments, const char *option,
                const char *word, const char *const *words);
-/* Is the option this one? */
+/* Is the option this one?  "-j2" is "-j" with its value. */
 bool cli_is(const char *option, const char *name);
 
 /* Append to a list of strings; false, with a message, where there is no

@@ -28,8 +28,10 @@ bool cli_next(cli_arguments *a, const char **option, const char **input)
 bool cli_is(const char *option, const char *name)
 {
   const size_t len = strlen(name);
+  const bool whole = name[1] == '-';
   return strncmp(option, name, len) == 0 &&
-         (option[len] == '\0' || (name[1] == '-' && option[len] == '='));
+         (option[len] == '\0' || (whole && option[len] == '=') ||
+          (!whole && option[len] >= '0' && option[len] <= '9')); /* "-j2" */
 }
 
 const char *cli_value(cli_arguments *a, const char *option)
@@ -37,6 +39,9 @@ const char *cli_value(cli_arguments *a, const char *option)
   const char *equals = option[1] == '-' ? strchr(option, '=') : NULL;
   if (equals) {
     return equals + 1;
+  }
+  if (option[1] != '-' && option[2]) {
+    return option + 2;
   }
   if (a->next < a->argc) {
     return a->argv[a->next++];

@@ -97,7 +97,7 @@ def check_stream(folder):
     """What a stream writes is what its documents write, one after the other."""
     for form in ("nquads", "ntriples"):
         apart = b"".join(run("--format", form, "-", folder=folder, stdin=line(i)).stdout for i in range(4))
-        together = run("--format", form, "-j", "2", "-", folder=folder, stdin=b"".join(line(i) for i in range(4)))
+        together = run("--format", form, "-j2", "-", folder=folder, stdin=b"".join(line(i) for i in range(4)))
         check(apart and apart == together.stdout, f"{form}: a stream is its documents")
         before = run("--format", form, "-", folder=folder, stdin=line(0) + BAD + line(1))
         check(before.returncode == 1 and before.stdout == run("--format", form, "-", folder=folder, stdin=line(0)).stdout, f"{form}: documents before a bad one: {before.stderr}")
