@@ -176,12 +176,36 @@ static bool add_government(rap_finder *f, size_t head)
   return c != NULL;
 }
 
+/* The state whose adjective or people the hit at `i` is; NULL for none. */
+static const rap_known *people_at(const rap_finder *f, size_t i)
+{
+  const rap_name *name = f->hits[i].n ? plain_reading(&f->hits[i]) : NULL;
+  return name && name->known->type == RAP_TYPE_STATE &&
+                 (name->kind == RAP_FORM_ADJECTIVE ||
+                  name->kind == RAP_FORM_DEMONYM)
+             ? name->known
+             : NULL;
+}
+
+/* "Bosnian Serb", "Turkish Cypriot": a people that neither state is. */
+static bool is_of_two(const rap_finder *f, size_t i)
+{
+  const rap_known *people = people_at(f, i);
+  const size_t before = i > f->first ? rap_hit_ending(f, i) : SIZE_MAX;
+  const size_t after = f->hits[i].end;
+  const rap_known *first = before != SIZE_MAX ? people_at(f, before) : NULL;
+  const rap_known *second = after < f->end ? people_at(f, after) : NULL;
+  return people && ((first && first != people) || (second && second != people));
+}
+
 bool rap_find_names(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
     const rap_hit *hit = &f->hits[i];
     const rap_name *name =
-        hit->n && !within_word(f, i, hit->end) ? choose_reading(f, i) : NULL;
+        hit->n && !within_word(f, i, hit->end) && !is_of_two(f, i)
+            ? choose_reading(f, i)
+            : NULL;
     if (name) {
       rap_candidate *c = rap_candidate_add(f, name->known->type, i, hit->end,
                                            RAP_RANK_LEXICON);
