@@ -1,6 +1,4 @@
 /* rapporteur annotate: words, trees and entities of articles. */
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/cli.h"
 
@@ -34,8 +32,6 @@ typedef struct {
   const char *base;
   const char *out; /* NULL: standard output */
   bool keep_going;
-  const char **inputs;
-  size_t n_inputs;
 } settings;
 
 /* What a run works with. */
@@ -61,15 +57,13 @@ static int take_format(settings *s, cli_arguments *a, const char *option)
 }
 
 /* As cli_take_common. */
-static int take_option(settings *s, cli_arguments *a, const char *option)
+static int take_option(void *user, cli_arguments *a, const char *option)
 {
-  struct {
-    const char *name;
-    const char **value;
-  } texts[] = {{"-o", &s->out},
-               {"--date", &s->corpus.date},
-               {"--source", &s->corpus.source},
-               {"--base", &s->base}};
+  settings *s = user;
+  const cli_text texts[] = {{"-o", &s->out},
+                            {"--date", &s->corpus.date},
+                            {"--source", &s->corpus.source},
+                            {"--base", &s->base}};
   if (cli_is(option, "--keep-going")) {
     s->keep_going = true;
     return 1;
@@ -80,32 +74,9 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
   if (cli_is(option, "--format")) {
     return take_format(s, a, option);
   }
-  for (size_t i = 0U; i < sizeof(texts) / sizeof(texts[0]); ++i) {
-    if (cli_is(option, texts[i].name)) {
-      *texts[i].value = cli_value(a, option);
-      return *texts[i].value ? 1 : -1;
-    }
-  }
-  return cli_take_common(&s->common, a, option);
-}
-
-static int read_arguments(settings *s, cli_arguments *a)
-{
-  const char *option;
-  const char *input;
-  while (cli_next(a, &option, &input)) {
-    if (input && !cli_append(&s->inputs, &s->n_inputs, input)) {
-      return CLI_MACHINE;
-    }
-    const int taken = option ? take_option(s, a, option) : 1;
-    if (taken == 0) {
-      return cli_misused(a->command, "option %s is unknown", option);
-    }
-    if (taken < 0) {
-      return CLI_USAGE;
-    }
-  }
-  return s->n_inputs ? CLI_OK : cli_misused(a->command, "no input was named");
+  const int taken =
+      cli_take_text(texts, sizeof(texts) / sizeof(texts[0]), a, option);
+  return taken ? taken : cli_take_common(&s->common, a, option);
 }
 
 /* ---- annotating -----------------------------------------------------------
@@ -173,8 +144,8 @@ static int finish(work *w)
 static rap_status prepare(const settings *s, const cli_session *session,
                           work *w, rap_error *err)
 {
-  rap_status st = rap_corpus_open(&w->corpus, session->ctx, s->inputs,
-                                  s->n_inputs, &s->corpus, err);
+  rap_status st = rap_corpus_open(&w->corpus, session->ctx, s->common.inputs,
+                                  s->common.n_inputs, &s->corpus, err);
   if (st == RAP_OK) {
     st = rap_annotator_new(&w->annotator, session->ctx, session->rules, s->base,
                            err);
@@ -213,7 +184,7 @@ int cli_annotate(int argc, char **argv)
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }
-  int status = read_arguments(&s, &a);
+  int status = cli_read(&a, take_option, &s, &s.common, "input");
   if (status == CLI_OK) {
     status = cli_open(&session, &s.common);
   }
@@ -222,6 +193,5 @@ int cli_annotate(int argc, char **argv)
   }
   cli_close(&session);
   cli_free_common(&s.common);
-  free(s.inputs);
   return status;
 }

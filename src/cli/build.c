@@ -40,8 +40,6 @@ typedef struct {
   const char *out; /* NULL: standard output */
   bool keep_going, quiet;
   size_t jobs;
-  const char **inputs;
-  size_t n_inputs;
 } settings;
 
 /* ---- arguments ------------------------------------------------------------
@@ -97,27 +95,14 @@ static int take_choice(settings *s, cli_arguments *a, const char *option)
   return 1;
 }
 
-static int take_text(settings *s, cli_arguments *a, const char *option)
-{
-  struct {
-    const char *name;
-    const char **value;
-  } texts[] = {{"-o", &s->out},
-               {"--date", &s->corpus.date},
-               {"--source", &s->corpus.source},
-               {"--base", &s->graph.base}};
-  for (size_t i = 0U; i < sizeof(texts) / sizeof(texts[0]); ++i) {
-    if (cli_is(option, texts[i].name)) {
-      *texts[i].value = cli_value(a, option);
-      return *texts[i].value ? 1 : -1;
-    }
-  }
-  return 0;
-}
-
 /* As cli_take_common. */
-static int take_option(settings *s, cli_arguments *a, const char *option)
+static int take_option(void *user, cli_arguments *a, const char *option)
 {
+  settings *s = user;
+  const cli_text texts[] = {{"-o", &s->out},
+                            {"--date", &s->corpus.date},
+                            {"--source", &s->corpus.source},
+                            {"--base", &s->graph.base}};
   if (cli_is(option, "--keep-going")) {
     s->keep_going = true;
     return 1;
@@ -138,27 +123,9 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
   if (cli_is(option, "--min-confidence")) {
     return take_number(s, a, option);
   }
-  const int taken = take_text(s, a, option);
+  const int taken =
+      cli_take_text(texts, sizeof(texts) / sizeof(texts[0]), a, option);
   return taken ? taken : cli_take_common(&s->common, a, option);
-}
-
-static int read_arguments(settings *s, cli_arguments *a)
-{
-  const char *option;
-  const char *input;
-  while (cli_next(a, &option, &input)) {
-    if (input && !cli_append(&s->inputs, &s->n_inputs, input)) {
-      return CLI_MACHINE;
-    }
-    const int taken = option ? take_option(s, a, option) : 1;
-    if (taken == 0) {
-      return cli_misused(a->command, "option %s is unknown", option);
-    }
-    if (taken < 0) {
-      return CLI_USAGE;
-    }
-  }
-  return s->n_inputs ? CLI_OK : cli_misused(a->command, "no input was named");
 }
 
 /* ---- building -------------------------------------------------------------
@@ -243,8 +210,8 @@ static rap_status prepare(work *w, rap_error *err)
 {
   const settings *s = w->s;
   const cli_session *session = w->session;
-  rap_status st = rap_corpus_open(&w->corpus, session->ctx, s->inputs,
-                                  s->n_inputs, &s->corpus, err);
+  rap_status st = rap_corpus_open(&w->corpus, session->ctx, s->common.inputs,
+                                  s->common.n_inputs, &s->corpus, err);
   if (st == RAP_OK) {
     st = rap_builder_new(&w->builder, session->ctx, session->knowledge,
                          session->rules, &s->graph, err);
@@ -300,7 +267,7 @@ int cli_build(int argc, char **argv)
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }
-  int status = read_arguments(&s, &a);
+  int status = cli_read(&a, take_option, &s, &s.common, "input");
   if (status == CLI_OK) {
     status = cli_open(&session, &s.common);
   }
@@ -309,6 +276,5 @@ int cli_build(int argc, char **argv)
   }
   cli_close(&session);
   cli_free_common(&s.common);
-  free(s.inputs);
   return status;
 }

@@ -17,6 +17,8 @@ typedef struct {
   size_t n_ontologies;
   const char **names;
   size_t n_names;
+  const char **inputs; /* what is named without an option, n_inputs */
+  size_t n_inputs;
 } cli_common;
 
 /* Context, knowledge and rules of a run. */
@@ -67,10 +69,6 @@ typedef struct {
   const char *command;
 } cli_arguments;
 
-/* The next option ("--date", "-o") or, where `*option` is NULL, the next
- * input; false at the end. */
-bool cli_next(cli_arguments *arguments, const char **option,
-              const char **input);
 /* The value of the option just read ("--date=X", "-j2" or the next argument);
  * NULL, with a message, where there is none. */
 const char *cli_value(cli_arguments *arguments, const char *option);
@@ -87,6 +85,15 @@ bool cli_append(const char ***list, size_t *n, const char *item);
 /* Read a count from 1 on; false, with a message, where it is none. */
 bool cli_count(const cli_arguments *arguments, const char *value, size_t *out);
 
+/* An option whose value is a text, and where that is kept. */
+typedef struct {
+  const char *name;
+  const char **value;
+} cli_text;
+
+/* Take one of such options; as cli_take_common. */
+int cli_take_text(const cli_text *texts, size_t n, cli_arguments *arguments,
+                  const char *option);
 /* Take an option that every command has.  1 where it was one, 0 where it was
  * none, -1, with a message, where it was misused. */
 int cli_take_common(cli_common *common, cli_arguments *arguments,
@@ -95,6 +102,16 @@ int cli_take_common(cli_common *common, cli_arguments *arguments,
 int cli_take_input(rap_corpus_options *corpus, cli_arguments *arguments,
                    const char *option);
 void cli_free_common(cli_common *common);
+
+/* Take an option of a command, whose settings are `user`; as cli_take_common.
+ */
+typedef int (*cli_take)(void *user, cli_arguments *arguments,
+                        const char *option);
+/* Read all arguments: options by `take` (NULL: those of every command), the
+ * others into `common`.  One of those at least where `what` (may be NULL) says
+ * what they are.  The exit status. */
+int cli_read(cli_arguments *arguments, cli_take take, void *user,
+             cli_common *common, const char *what);
 
 /* ---- progress.c */
 

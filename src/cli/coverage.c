@@ -9,15 +9,12 @@ typedef struct {
   rap_corpus_options corpus;
   size_t top;
   bool keep_going;
-  const char **inputs;
-  size_t n_inputs;
 } settings;
 
-/* ---- arguments */
-
 /* As cli_take_common. */
-static int take_option(settings *s, cli_arguments *a, const char *option)
+static int take_option(void *user, cli_arguments *a, const char *option)
 {
+  settings *s = user;
   if (cli_is(option, "--date")) {
     s->corpus.date = cli_value(a, option);
     return s->corpus.date ? 1 : -1;
@@ -34,25 +31,6 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
     return value && cli_count(a, value, &s->top) ? 1 : -1;
   }
   return cli_take_common(&s->common, a, option);
-}
-
-static int read_arguments(settings *s, cli_arguments *a)
-{
-  const char *option;
-  const char *input;
-  while (cli_next(a, &option, &input)) {
-    if (input && !cli_append(&s->inputs, &s->n_inputs, input)) {
-      return CLI_MACHINE;
-    }
-    const int taken = option ? take_option(s, a, option) : 1;
-    if (taken == 0) {
-      return cli_misused(a->command, "option %s is unknown", option);
-    }
-    if (taken < 0) {
-      return CLI_USAGE;
-    }
-  }
-  return s->n_inputs ? CLI_OK : cli_misused(a->command, "no input was named");
 }
 
 /* ---- printing */
@@ -240,8 +218,8 @@ static int run(const settings *s, const cli_session *session)
   rap_corpus *corpus = NULL;
   rap_coverage *coverage = NULL;
   rap_error err = {.status = RAP_OK};
-  rap_status st = rap_corpus_open(&corpus, session->ctx, s->inputs, s->n_inputs,
-                                  &s->corpus, &err);
+  rap_status st = rap_corpus_open(&corpus, session->ctx, s->common.inputs,
+                                  s->common.n_inputs, &s->corpus, &err);
   if (st == RAP_OK) {
     st = rap_coverage_new(&coverage, session->rules, &err);
   }
@@ -257,7 +235,7 @@ int cli_coverage(int argc, char **argv)
   settings s = {.corpus = RAP_CORPUS_OPTIONS_INIT, .top = 20U};
   cli_arguments a = {argc, argv, 2, false, "rules"};
   cli_session session = {.ctx = NULL};
-  int status = read_arguments(&s, &a);
+  int status = cli_read(&a, take_option, &s, &s.common, "input");
   if (status == CLI_OK) {
     status = cli_open(&session, &s.common);
   }
@@ -266,6 +244,5 @@ int cli_coverage(int argc, char **argv)
   }
   cli_close(&session);
   cli_free_common(&s.common);
-  free(s.inputs);
   return status;
 }

@@ -1,6 +1,5 @@
 /* rapporteur explain: what was made of a sentence, and why. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/cli.h"
 
@@ -29,48 +28,24 @@ typedef struct {
   cli_common common;
   rap_corpus_options corpus;
   rap_explain_options explain;
-  const char **inputs;
-  size_t n_inputs;
 } settings;
 
 /* As cli_take_common. */
-static int take_option(settings *s, cli_arguments *a, const char *option)
+static int take_option(void *user, cli_arguments *a, const char *option)
 {
-  if (cli_is(option, "--date")) {
-    s->corpus.date = cli_value(a, option);
-    return s->corpus.date ? 1 : -1;
-  }
+  settings *s = user;
+  const cli_text texts[] = {{"--date", &s->corpus.date},
+                            {"--rule", &s->explain.rule}};
   if (cli_is(option, "--input")) {
     return cli_take_input(&s->corpus, a, option);
-  }
-  if (cli_is(option, "--rule")) {
-    s->explain.rule = cli_value(a, option);
-    return s->explain.rule ? 1 : -1;
   }
   if (cli_is(option, "--sentence")) {
     const char *value = cli_value(a, option);
     return value && cli_count(a, value, &s->explain.sentence) ? 1 : -1;
   }
-  return cli_take_common(&s->common, a, option);
-}
-
-static int read_arguments(settings *s, cli_arguments *a)
-{
-  const char *option;
-  const char *input;
-  while (cli_next(a, &option, &input)) {
-    if (input && !cli_append(&s->inputs, &s->n_inputs, input)) {
-      return CLI_MACHINE;
-    }
-    const int taken = option ? take_option(s, a, option) : 1;
-    if (taken == 0) {
-      return cli_misused(a->command, "option %s is unknown", option);
-    }
-    if (taken < 0) {
-      return CLI_USAGE;
-    }
-  }
-  return s->n_inputs ? CLI_OK : cli_misused(a->command, "no input was named");
+  const int taken =
+      cli_take_text(texts, sizeof(texts) / sizeof(texts[0]), a, option);
+  return taken ? taken : cli_take_common(&s->common, a, option);
 }
 
 static int explain_all(const settings *s, const cli_session *session,
@@ -101,8 +76,8 @@ static int run(const settings *s, const cli_session *session)
 {
   rap_corpus *corpus = NULL;
   rap_error err = {.status = RAP_OK};
-  if (rap_corpus_open(&corpus, session->ctx, s->inputs, s->n_inputs, &s->corpus,
-                      &err) != RAP_OK) {
+  if (rap_corpus_open(&corpus, session->ctx, s->common.inputs,
+                      s->common.n_inputs, &s->corpus, &err) != RAP_OK) {
     return cli_fail(&err);
   }
   const int status = explain_all(s, session, corpus);
@@ -119,7 +94,7 @@ int cli_explain(int argc, char **argv)
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }
-  int status = read_arguments(&s, &a);
+  int status = cli_read(&a, take_option, &s, &s.common, "input");
   if (status == CLI_OK) {
     status = cli_open(&session, &s.common);
   }
@@ -128,6 +103,5 @@ int cli_explain(int argc, char **argv)
   }
   cli_close(&session);
   cli_free_common(&s.common);
-  free(s.inputs);
   return status;
 }

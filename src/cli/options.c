@@ -4,7 +4,10 @@
 
 #include "cli/cli.h"
 
-bool cli_next(cli_arguments *a, const char **option, const char **input)
+/* The next option ("--date", "-o") or, where `*option` is NULL, the next
+ * input; false at the end. */
+static bool next_argument(cli_arguments *a, const char **option,
+                          const char **input)
 {
   *option = NULL;
   *input = NULL;
@@ -116,6 +119,18 @@ static int take_size(cli_common *common, cli_arguments *a, const char *option)
   return -1;
 }
 
+int cli_take_text(const cli_text *texts, size_t n, cli_arguments *a,
+                  const char *option)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    if (cli_is(option, texts[i].name)) {
+      *texts[i].value = cli_value(a, option);
+      return *texts[i].value ? 1 : -1;
+    }
+  }
+  return 0;
+}
+
 int cli_take_common(cli_common *common, cli_arguments *a, const char *option)
 {
   struct {
@@ -157,4 +172,29 @@ void cli_free_common(cli_common *common)
   free(common->rules);
   free(common->ontologies);
   free(common->names);
+  free(common->inputs);
+}
+
+int cli_read(cli_arguments *a, cli_take take, void *user, cli_common *common,
+             const char *what)
+{
+  const char *option;
+  const char *input;
+  while (next_argument(a, &option, &input)) {
+    if (input && !cli_append(&common->inputs, &common->n_inputs, input)) {
+      return CLI_MACHINE;
+    }
+    const int taken = !option ? 1
+                      : take  ? take(user, a, option)
+                              : cli_take_common(common, a, option);
+    if (taken == 0) {
+      return cli_misused(a->command, "option %s is unknown", option);
+    }
+    if (taken < 0) {
+      return CLI_USAGE;
+    }
+  }
+  return !what || common->n_inputs
+             ? CLI_OK
+             : cli_misused(a->command, "no %s was named", what);
 }

@@ -17,12 +17,11 @@ typedef struct {
   cli_common common;
   rap_result_format format;
   const char *text; /* of the query; NULL: the last input is its file */
-  const char **inputs;
-  size_t n_inputs;
 } settings;
 
-static int take_option(settings *s, cli_arguments *a, const char *option)
+static int take_option(void *user, cli_arguments *a, const char *option)
 {
+  settings *s = user;
   static const char *const formats[] = {"table", "csv", "json", "xml", NULL};
   if (cli_is(option, "-e")) {
     s->text = cli_value(a, option);
@@ -39,25 +38,13 @@ static int take_option(settings *s, cli_arguments *a, const char *option)
 
 static int read_arguments(settings *s, cli_arguments *a)
 {
-  const char *option;
-  const char *input;
-  while (cli_next(a, &option, &input)) {
-    if (input && !cli_append(&s->inputs, &s->n_inputs, input)) {
-      return CLI_MACHINE;
-    }
-    const int taken = option ? take_option(s, a, option) : 1;
-    if (taken == 0) {
-      return cli_misused(a->command, "option %s is unknown", option);
-    }
-    if (taken < 0) {
-      return CLI_USAGE;
-    }
-  }
-  if (!s->n_inputs || (!s->text && s->n_inputs < 2U)) {
+  const int status = cli_read(a, take_option, s, &s->common, NULL);
+  const size_t n = s->common.n_inputs;
+  if (status == CLI_OK && (!n || (!s->text && n < 2U))) {
     return cli_misused(a->command, "%s is missing",
-                       s->n_inputs ? "the query" : "a graph");
+                       n ? "the query" : "a graph");
   }
-  return CLI_OK;
+  return status;
 }
 
 /* All of a file, to be freed; NULL, with a message, where that fails. */
@@ -96,7 +83,7 @@ static int ask(const settings *s, rap_context *ctx, rap_str query,
                const char *path, size_t n_graphs)
 {
   rap_error err = {.status = RAP_OK};
-  const rap_status st = rap_query_run(ctx, s->inputs, n_graphs, query,
+  const rap_status st = rap_query_run(ctx, s->common.inputs, n_graphs, query,
                                       s->format, cli_write, NULL, NULL, &err);
   if (st != RAP_OK && path && !err.source[0]) {
     (void)snprintf(err.source, sizeof(err.source), "%s", path);
@@ -110,16 +97,17 @@ static int ask(const settings *s, rap_context *ctx, rap_str query,
 static int run(const settings *s, rap_context *ctx)
 {
   if (s->text) {
-    return ask(s, ctx, rap_str_of(s->text), NULL, s->n_inputs);
+    return ask(s, ctx, rap_str_of(s->text), NULL, s->common.n_inputs);
   }
   size_t len = 0U;
-  const char *path = s->inputs[s->n_inputs - 1U];
+  const char *path = s->common.inputs[s->common.n_inputs - 1U];
   char *text = read_file(path, &len);
   if (!text) {
     fprintf(stderr, "rapporteur: %s: the query could not be read\n", path);
     return CLI_BAD;
   }
-  const int status = ask(s, ctx, (rap_str){text, len}, path, s->n_inputs - 1U);
+  const int status =
+      ask(s, ctx, (rap_str){text, len}, path, s->common.n_inputs - 1U);
   free(text);
   return status;
 }
@@ -141,6 +129,5 @@ int cli_query(int argc, char **argv)
   }
   cli_close(&session);
   cli_free_common(&s.common);
-  free(s.inputs);
   return status;
 }

@@ -1,6 +1,5 @@
 /* rapporteur rules: checking and testing rules. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/cli.h"
 
@@ -10,12 +9,15 @@ static const char usage[] =
     "       rapporteur rules coverage [OPTION]... INPUT...\n"
     "\n"
     "check loads rules and reports every fault; test also runs the YES and NO\n"
-    "examples of each rule.  Without PATH: the standard rules.  coverage reads\n"
-    "articles and says which rules matched how often and at what cost, and which\n"
+    "examples of each rule.  Without PATH: the standard rules.  coverage "
+    "reads\n"
+    "articles and says which rules matched how often and at what cost, and "
+    "which\n"
     "verbs and names of the articles nothing knows.\n"
     "\n"
     "  --rules PATH           of coverage: not the standard ones\n"
-    "  --input FORMAT         of coverage: text, html, jsonl or conllu (told by\n"
+    "  --input FORMAT         of coverage: text, html, jsonl or conllu (told "
+    "by\n"
     "                         name or content)\n"
     "  --date YYYY-MM-DD      of coverage: of articles that do not say theirs\n"
     "  --keep-going           of coverage: skip bad articles, exit with 1\n"
@@ -49,23 +51,16 @@ static int check(const rap_rules *rules)
   return cli_flush() ? CLI_OK : CLI_MACHINE;
 }
 
+/* What is named without an option are rules, too. */
 static int read_arguments(cli_common *common, cli_arguments *a)
 {
-  const char *option;
-  const char *input;
-  while (cli_next(a, &option, &input)) {
-    if (input && !cli_append(&common->rules, &common->n_rules, input)) {
-      return CLI_MACHINE;
-    }
-    const int taken = option ? cli_take_common(common, a, option) : 1;
-    if (taken == 0) {
-      return cli_misused(a->command, "option %s is unknown", option);
-    }
-    if (taken < 0) {
-      return CLI_USAGE;
-    }
+  int status = cli_read(a, NULL, NULL, common, NULL);
+  for (size_t i = 0U; status == CLI_OK && i < common->n_inputs; ++i) {
+    status = cli_append(&common->rules, &common->n_rules, common->inputs[i])
+                 ? CLI_OK
+                 : CLI_MACHINE;
   }
-  return CLI_OK;
+  return status;
 }
 
 int cli_rules(int argc, char **argv)
@@ -80,8 +75,8 @@ int cli_rules(int argc, char **argv)
     return cli_coverage(argc, argv);
   }
   if (strcmp(what, "check") != 0 && strcmp(what, "test") != 0) {
-    return cli_misused("rules",
-                       "rules wants check, test or coverage, not '%s'", what);
+    return cli_misused("rules", "rules wants check, test or coverage, not '%s'",
+                       what);
   }
   cli_arguments a = {argc, argv, 2, false, "rules"};
   int status = read_arguments(&common, &a);

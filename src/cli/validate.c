@@ -1,6 +1,5 @@
 /* rapporteur validate: the checks of a graph. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/cli.h"
 
@@ -16,8 +15,7 @@ static void report(void *user, const rap_fault *fault)
   printf("%s <%s> %s\n", fault->check, fault->node, fault->msg);
 }
 
-static int validate(const cli_common *common, rap_context *ctx,
-                    const char **inputs, size_t n_inputs)
+static int validate(const cli_common *common, rap_context *ctx)
 {
   char data[4096];
   char vocabulary[4200];
@@ -33,8 +31,8 @@ static int validate(const cli_common *common, rap_context *ctx,
     return cli_misused("validate", "the data folder '%s' was too long",
                        common->data);
   }
-  if (rap_validate(ctx, inputs, n_inputs, vocabulary, report, NULL, NULL,
-                   &n_faults, &err) != RAP_OK) {
+  if (rap_validate(ctx, common->inputs, common->n_inputs, vocabulary, report,
+                   NULL, NULL, &n_faults, &err) != RAP_OK) {
     return cli_fail(&err);
   }
   printf("%zu faults\n", n_faults);
@@ -46,33 +44,17 @@ int cli_validate(int argc, char **argv)
   cli_common common = {.data = NULL};
   cli_arguments a = {argc, argv, 1, false, "validate"};
   cli_session session = {.ctx = NULL};
-  const char **inputs = NULL;
-  size_t n_inputs = 0U;
-  const char *option;
-  const char *input;
-  int status = CLI_OK;
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }
-  while (status == CLI_OK && cli_next(&a, &option, &input)) {
-    const int taken = option ? cli_take_common(&common, &a, option) : 1;
-    status = input && !cli_append(&inputs, &n_inputs, input) ? CLI_MACHINE
-             : taken < 0                                     ? CLI_USAGE
-             : taken == 0
-                 ? cli_misused("validate", "option %s is unknown", option)
-                 : CLI_OK;
-  }
-  if (status == CLI_OK && !n_inputs) {
-    status = cli_misused("validate", "no graph was named");
-  }
+  int status = cli_read(&a, NULL, NULL, &common, "graph");
   if (status == CLI_OK) {
     status = cli_open_context(&session, &common);
   }
   if (status == CLI_OK) {
-    status = validate(&common, session.ctx, inputs, n_inputs);
+    status = validate(&common, session.ctx);
   }
   cli_close(&session);
   cli_free_common(&common);
-  free(inputs);
   return status;
 }
