@@ -15,18 +15,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from report import check, end  # noqa: E402
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 PATIENCE = 60  # seconds after which a test that waits has failed
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED", what)
 
 
 def run(*arguments, folder, stdin=b"", **more):
@@ -221,8 +215,7 @@ def main():
         (check_threads if sys.argv[2:] == ["threads"] else check_all)(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    end()
 
 
 main()

@@ -10,18 +10,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from report import check, end  # noqa: E402
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 ARTICLE = ROOT / "examples" / "dushanbe.txt"
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED", what)
 
 
 def run(*arguments, folder, stdin=b"", **more):
@@ -246,8 +240,7 @@ def main():
             part(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    end()
 
 
 main()

@@ -11,6 +11,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from report import check, end  # noqa: E402
+
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 SAMPLES = HERE / "samples"
@@ -24,15 +27,6 @@ TREE_RULE = """RULE meet
   YES "Anna Berg met Paul Martin." { event talks "Anna Berg", "Paul Martin" }
   NO "Anna Berg met the needs of Paul Martin."
 """
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED", what)
 
 
 def run(*arguments, stdin=b""):
@@ -175,8 +169,7 @@ def main():
         else:
             check_round_trips(folder)
             check_json()
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    end()
 
 
 main()

@@ -7,18 +7,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from report import check, end  # noqa: E402
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 INPUTS = [*sorted((ROOT / "examples").glob("*.txt")), *sorted((ROOT / "tests/gold").glob("*.txt")),
           ROOT / "tests/text/page.html", *sorted((ROOT / "tests/conllu").glob("*.txt")), *sorted((ROOT / "tests/conllu/samples").glob("*.conllu"))]
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED", what)
 
 
 def main():
@@ -33,8 +27,7 @@ def main():
         out.write_text(out.read_text().replace("\tNOUN\t", "\tNOMEN\t", 1))
         done = subprocess.run([validator, "--lang", "en", "--level", "2", out], capture_output=True)
         check(done.returncode != 0, "the validator takes a file that is wrong")
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    end()
 
 
 main()

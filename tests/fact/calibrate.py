@@ -10,19 +10,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from report import check, end  # noqa: E402
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import calibrate
-
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED", what)
 
 
 def rows(n, chance, seed=1):
@@ -83,4 +76,4 @@ def weighing():
 fitting()
 figures()
 weighing()
-print(f"{passed} passed, {failed} failed")
+end()

@@ -4,17 +4,11 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from report import check, end  # noqa: E402
+
 FOLDER = pathlib.Path(__file__).parent.parent.parent / "ontology"
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED", what)
 
 
 def table(name):
@@ -81,8 +75,7 @@ def main():
     check(len(organizations) >= 60, f"organizations: {len(organizations)}")
     csto = {r["state"] for r in memberships if r["org"] == "csto" and r["status"] == "member" and r["end"] == "-"}
     check(csto == {"armenia", "belarus", "kazakhstan", "kyrgyzstan", "russia", "tajikistan"}, f"members of the CSTO: {csto}")
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    end()
 
 
 main()

@@ -9,7 +9,7 @@ import tempfile
 
 import pyoxigraph as ox
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "stores"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import report  # noqa: E402
 
 TESTS = pathlib.Path(__file__).parent.parent

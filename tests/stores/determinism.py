@@ -12,7 +12,8 @@ import pyoxigraph as ox
 import pyshacl
 import rdflib
 
-import report
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import report  # noqa: E402
 
 TESTS = pathlib.Path(__file__).parent.parent
 ROOT = TESTS.parent

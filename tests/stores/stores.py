@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 
-import report
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import report  # noqa: E402
 import servers
 
 HERE = pathlib.Path(__file__).parent

@@ -8,19 +8,13 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from report import check, end  # noqa: E402
+
 MEMORY = 512 << 20
 START = "Kenya joined the African Union. "
 WORDS = "the foreign minister of Kenya who met Anna Berg in Oslo and Nairobi said that members will join the African Union with Paul Martin on Monday".split()
 BLANK = "\t".join("_" * 8)
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print("FAILED", what)
 
 
 def sentence(n):
@@ -94,8 +88,7 @@ def main():
             lines = done.stdout.splitlines()
             longest = max(int(line.split("\t", 1)[0]) for line in lines if line[:1].isdigit() and line.split("\t", 1)[0].isdigit())
             check(longest <= 1000, f"{name}: a sentence of {longest} words")
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed != 0)
+    end()
 
 
 main()
