@@ -1,16 +1,6 @@
 /* Explaining and coverage, where memory runs out at any point, and what they
  * refuse. */
-#include "test.h"
-
-#include "base/buf.h"
-#include "rapporteur/rapporteur.h"
-
-typedef struct {
-  failing memory;
-  rap_context *ctx;
-  rap_knowledge *knowledge;
-  rap_rules *rules;
-} fixture;
+#include "fixture.h"
 
 static const char article[] =
     "Norwegian Foreign Minister Anna Berg will meet Pekka Laine in Oslo on "
@@ -21,100 +11,63 @@ static int setup(void **state)
 {
   static fixture f;
   static const char *const rules[] = {"tests/explain/talks.rules"};
-  rap_context_options options = RAP_CONTEXT_OPTIONS_INIT;
-  rap_knowledge_options data = RAP_KNOWLEDGE_OPTIONS_INIT;
-  f.memory.allowed = SIZE_MAX;
-  options.realloc = failing_realloc;
-  options.realloc_user = &f.memory;
-  data.data = ".";
   *state = &f;
-  return rap_context_new(&f.ctx, &options) != RAP_OK ||
-         rap_knowledge_load(&f.knowledge, f.ctx, &data, NULL) != RAP_OK ||
-         rap_rules_load(&f.rules, f.knowledge, rules, 1U, NULL) != RAP_OK;
-}
-
-static int teardown(void **state)
-{
-  fixture *f = *state;
-  rap_rules_free(f->rules);
-  rap_knowledge_free(f->knowledge);
-  rap_context_free(f->ctx);
-  return f->memory.live != 0U;
+  return open_fixture(&f, rules, 1U);
 }
 
 static rap_status read(fixture *f, rap_document **document)
 {
-  rap_corpus *corpus = NULL;
-  rap_status st = rap_corpus_open_bytes(&corpus, f->ctx, "a.txt",
-                                        RAP_STR(article), NULL, NULL);
-  if (st == RAP_OK) {
-    st = rap_corpus_next(corpus, document, NULL);
-  }
-  rap_corpus_free(corpus);
-  return st;
+  return read_document(f->ctx, "a.txt", article, document);
 }
 
-static bool count(void *user, const char *bytes, size_t len)
-{
-  (void)bytes;
-  *(size_t *)user += len;
-  return true;
-}
+/* What is said of a document: how much. */
+typedef struct {
+  fixture *f;
+  size_t n;
+} work;
 
-static rap_status explain(fixture *f, size_t *written)
+static rap_status explain(void *user)
 {
+  work *w = user;
   rap_document *document = NULL;
-  rap_status st = read(f, &document);
-  *written = 0U;
+  rap_status st = read(w->f, &document);
+  w->n = 0U;
   if (st == RAP_OK) {
-    st = rap_explain(f->rules, document, NULL, count, written, NULL);
+    st = rap_explain(w->f->rules, document, NULL, count_bytes, &w->n, NULL);
   }
   rap_document_free(document);
   return st;
 }
 
-static rap_status cover(fixture *f, size_t *unknown)
+static rap_status cover(void *user)
 {
+  work *w = user;
   rap_document *document = NULL;
   rap_coverage *coverage = NULL;
   const rap_unknown *items = NULL;
-  rap_status st = read(f, &document);
+  rap_status st = read(w->f, &document);
   if (st == RAP_OK) {
-    st = rap_coverage_new(&coverage, f->rules, NULL);
+    st = rap_coverage_new(&coverage, w->f->rules, NULL);
   }
   if (st == RAP_OK) {
     st = rap_coverage_add(coverage, document, NULL);
   }
   if (st == RAP_OK) {
-    st = rap_coverage_unknown(coverage, RAP_UNKNOWN_VERBS, &items, unknown,
-                              NULL);
+    st = rap_coverage_unknown(coverage, RAP_UNKNOWN_VERBS, &items, &w->n, NULL);
   }
   rap_coverage_free(coverage);
   rap_document_free(document);
   return st;
 }
 
-static size_t fail_each_allocation(fixture *f,
-                                   rap_status (*work)(fixture *f, size_t *n))
-{
-  const size_t live = f->memory.live;
-  size_t n = 0U;
-  for (size_t k = 0U;; k += k < 100U ? 1U : 13U) {
-    f->memory.allowed = f->memory.made + k;
-    const rap_status st = work(f, &n);
-    f->memory.allowed = SIZE_MAX;
-    assert_int_equal(f->memory.live, live);
-    if (st == RAP_OK) {
-      return n;
-    }
-    assert_int_equal(st, RAP_ERR_NOMEM);
-  }
-}
-
 static void both_survive_failed_allocations(void **state)
 {
-  assert_true(fail_each_allocation(*state, explain) > 1000U);
-  assert_int_equal(fail_each_allocation(*state, cover), 1U);
+  fixture *f = *state;
+  work w = {.f = f};
+  (void)fail_allocations(&f->memory, 100U, 13U, explain, &w);
+  assert_true(w.n > 1000U);
+  (void)fail_allocations(&f->memory, 100U, 13U, cover, &w);
+  assert_int_equal(w.n, 1U);
 }
 
 static void refuse(fixture *f, const rap_explain_options *options,
@@ -125,7 +78,8 @@ static void refuse(fixture *f, const rap_explain_options *options,
   size_t written = 0U;
   assert_int_equal(read(f, &document), RAP_OK);
   assert_int_equal(
-      rap_explain(f->rules, document, options, count, &written, &err), want);
+      rap_explain(f->rules, document, options, count_bytes, &written, &err),
+      want);
   assert_string_equal(err.msg, message);
   assert_int_equal(written, 0U);
   rap_document_free(document);
@@ -172,5 +126,5 @@ int main(void)
       cmocka_unit_test(both_survive_failed_allocations),
       cmocka_unit_test(what_is_not_there_is_refused),
       cmocka_unit_test(a_writer_can_stop)};
-  return cmocka_run_group_tests(tests, setup, teardown);
+  return cmocka_run_group_tests(tests, setup, close_fixture);
 }

@@ -1,13 +1,12 @@
 /* Single steps: what each makes, what it needs, another parser. */
 #define _DEFAULT_SOURCE
-#include "test.h"
+#include "fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "rapporteur/rapporteur.h"
 
 /* ---- a parser
  * ---------------------------------------------------------------- */
@@ -84,19 +83,15 @@ typedef struct {
   rap_knowledge *knowledge;
   toy toy;
   rap_knowledge *plugged; /* with the toy */
-} fixture;
+} with_parser;
 
 static int setup(void **state)
 {
-  static fixture f;
-  rap_context_options options = RAP_CONTEXT_OPTIONS_INIT;
+  static with_parser f;
   rap_knowledge_options data = RAP_KNOWLEDGE_OPTIONS_INIT;
-  f.memory.allowed = SIZE_MAX;
-  options.realloc = failing_realloc;
-  options.realloc_user = &f.memory;
   data.data = ".";
   *state = &f;
-  if (rap_context_new(&f.ctx, &options) != RAP_OK ||
+  if (open_context(&f.ctx, &f.memory) != RAP_OK ||
       rap_knowledge_load(&f.knowledge, f.ctx, &data, NULL) != RAP_OK) {
     return -1;
   }
@@ -107,33 +102,20 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-  fixture *f = *state;
+  with_parser *f = *state;
   rap_knowledge_free(f->plugged);
   rap_knowledge_free(f->knowledge);
   rap_context_free(f->ctx);
   return f->memory.live != 0U;
 }
 
-static rap_status open_document(fixture *f, const char *name, const char *text,
-                                rap_document **out)
-{
-  rap_corpus *corpus = NULL;
-  rap_status st = rap_corpus_open_bytes(&corpus, f->ctx, name, rap_str_of(text),
-                                        NULL, NULL);
-  if (st == RAP_OK) {
-    st = rap_corpus_next(corpus, out, NULL);
-  }
-  rap_corpus_free(corpus);
-  return st;
-}
-
 static const char article[] = "Anna Berg opened the old bridge in Bergen.\n"
                               "The engineers greeted Anna Berg.\n";
 
-static rap_document *read_article(fixture *f, const rap_steps *steps)
+static rap_document *read_article(with_parser *f, const rap_steps *steps)
 {
   rap_document *doc = NULL;
-  assert_int_equal(open_document(f, "a.txt", article, &doc), RAP_OK);
+  assert_int_equal(read_document(f->ctx, "a.txt", article, &doc), RAP_OK);
   assert_int_equal(rap_document_read(doc, f->knowledge, steps, NULL), RAP_OK);
   return doc;
 }
@@ -141,7 +123,9 @@ static rap_document *read_article(fixture *f, const rap_steps *steps)
 static void nothing_is_found_before_it_is_looked_for(void **state)
 {
   rap_document *doc = NULL;
-  assert_int_equal(open_document(*state, "a.txt", article, &doc), RAP_OK);
+  assert_int_equal(
+      read_document(((with_parser *)*state)->ctx, "a.txt", article, &doc),
+      RAP_OK);
   assert_int_equal(rap_document_sentences(doc), 0);
   assert_int_equal(rap_document_tokens(doc), 0);
   assert_int_equal(rap_document_mentions(doc), 0);
@@ -238,11 +222,11 @@ static void what_came_with_the_document_stays(void **state)
 {
   static const char conllu[] = "1\tAnna\tANNA\tX\tFW\t_\t2\tdep\t_\t_\n"
                                "2\tspoke\t_\t_\t_\t_\t0\troot\t_\t_\n\n";
-  fixture *f = *state;
+  with_parser *f = *state;
   rap_document *doc = NULL;
   rap_steps steps = RAP_STEPS_INIT;
   steps.trees = true;
-  assert_int_equal(open_document(f, "a.conllu", conllu, &doc), RAP_OK);
+  assert_int_equal(read_document(f->ctx, "a.conllu", conllu, &doc), RAP_OK);
   assert_int_equal(rap_document_tokens(doc), 2);
   assert_str(rap_document_token(doc, 0U).lemma, "ANNA");
   assert_int_equal(rap_document_token(doc, 1U).lemma.len, 0);
@@ -260,7 +244,7 @@ static bool append(void *user, const char *bytes, size_t len)
   return !buf->failed;
 }
 
-static void build(fixture *f, const rap_rules *rules, bool steps_first,
+static void build(with_parser *f, const rap_rules *rules, bool steps_first,
                   rap_buf *out)
 {
   rap_builder *builder = NULL;
@@ -269,7 +253,7 @@ static void build(fixture *f, const rap_rules *rules, bool steps_first,
   assert_int_equal(
       rap_builder_new(&builder, f->ctx, f->knowledge, rules, NULL, NULL),
       RAP_OK);
-  assert_int_equal(open_document(f, "a.txt", article, &doc), RAP_OK);
+  assert_int_equal(read_document(f->ctx, "a.txt", article, &doc), RAP_OK);
   if (steps_first) {
     assert_int_equal(rap_document_read(doc, f->knowledge, NULL, NULL), RAP_OK);
     steps.tags = true;
@@ -292,7 +276,7 @@ static void build(fixture *f, const rap_rules *rules, bool steps_first,
 
 static void a_graph_is_the_same_after_steps(void **state)
 {
-  fixture *f = *state;
+  with_parser *f = *state;
   rap_rules *rules = NULL;
   rap_buf one;
   rap_buf other;
@@ -311,7 +295,7 @@ static void a_graph_is_the_same_after_steps(void **state)
 
 static void steps_want_their_size_and_a_model(void **state)
 {
-  fixture *f = *state;
+  with_parser *f = *state;
   char folder[] = "/tmp/rap-steps-XXXXXX";
   char link[64];
   char *ontology = realpath("ontology", NULL);
@@ -326,7 +310,7 @@ static void steps_want_their_size_and_a_model(void **state)
   assert_int_equal(symlink(ontology, link), 0);
   data.data = folder;
   assert_int_equal(rap_knowledge_load(&bare, f->ctx, &data, NULL), RAP_OK);
-  assert_int_equal(open_document(f, "a.txt", article, &doc), RAP_OK);
+  assert_int_equal(read_document(f->ctx, "a.txt", article, &doc), RAP_OK);
   assert_int_equal(rap_document_read(doc, bare, &steps, NULL), RAP_OK);
   assert_int_equal(rap_document_sentences(doc), 2);
   steps.tags = true;
@@ -347,32 +331,36 @@ static void steps_want_their_size_and_a_model(void **state)
   assert_int_equal(rmdir(folder), 0);
 }
 
-static void survive(fixture *f, const rap_knowledge *knowledge)
+/* A document that is read with one knowledge. */
+typedef struct {
+  with_parser *f;
+  const rap_knowledge *knowledge;
+} work;
+
+static rap_status read_all(void *user)
 {
-  const size_t live = f->memory.live;
+  const work *w = user;
   rap_steps steps = RAP_STEPS_INIT;
+  rap_document *doc = NULL;
   steps.entities = true;
   steps.trees = true;
-  rap_status st = RAP_ERR_NOMEM;
-  size_t k = 0U;
-  for (; st != RAP_OK; ++k) {
-    rap_document *doc = NULL;
-    f->memory.allowed = f->memory.made + k;
-    st = open_document(f, "a.txt", article, &doc);
-    if (st == RAP_OK) {
-      st = rap_document_read(doc, knowledge, &steps, NULL);
-    }
-    f->memory.allowed = SIZE_MAX;
-    rap_document_free(doc);
-    assert_int_equal(f->memory.live, live);
-    assert_true(st == RAP_OK || st == RAP_ERR_NOMEM);
+  rap_status st = read_document(w->f->ctx, "a.txt", article, &doc);
+  if (st == RAP_OK) {
+    st = rap_document_read(doc, w->knowledge, &steps, NULL);
   }
-  assert_true(k > 50U);
+  rap_document_free(doc);
+  return st;
+}
+
+static void survive(with_parser *f, const rap_knowledge *knowledge)
+{
+  work w = {f, knowledge};
+  assert_true(fail_allocations(&f->memory, SIZE_MAX, 1U, read_all, &w) >= 50U);
 }
 
 static void steps_survive_failed_allocations(void **state)
 {
-  fixture *f = *state;
+  with_parser *f = *state;
   f->toy.how = WHOLE;
   survive(f, f->knowledge);
   survive(f, f->plugged);
@@ -408,7 +396,7 @@ static void load_tree_rule(const rap_knowledge *knowledge, rap_rules **rules)
   unlink(path);
 }
 
-static rap_status build_with(fixture *f, way how, rap_build_counts *counts,
+static rap_status build_with(with_parser *f, way how, rap_build_counts *counts,
                              rap_error *err)
 {
   rap_rules *rules = NULL;
@@ -418,7 +406,7 @@ static rap_status build_with(fixture *f, way how, rap_build_counts *counts,
   load_tree_rule(f->plugged, &rules);
   assert_int_equal(
       rap_builder_new(&builder, f->ctx, f->plugged, rules, NULL, NULL), RAP_OK);
-  assert_int_equal(open_document(f, "a.txt", meeting, &doc), RAP_OK);
+  assert_int_equal(read_document(f->ctx, "a.txt", meeting, &doc), RAP_OK);
   const rap_status st = rap_builder_add(builder, doc, err);
   *counts = rap_builder_counts(builder);
   rap_document_free(doc);
@@ -429,7 +417,7 @@ static rap_status build_with(fixture *f, way how, rap_build_counts *counts,
 
 static void rules_see_the_trees_of_another_parser(void **state)
 {
-  fixture *f = *state;
+  with_parser *f = *state;
   rap_build_counts counts;
   assert_int_equal(build_with(f, WHOLE, &counts, NULL), RAP_OK);
   assert_int_equal(counts.events, 1);
