@@ -1,39 +1,6 @@
 /* How near rules come that do not match, over sentences made by hand. */
 #define _XOPEN_SOURCE 700
-#include "test.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "match/trace.h"
-#include "text/segment.h"
-
-typedef struct {
-  rap_context *ctx;
-  rap_ontology *onto;
-  rap_lexicon *lexicon;
-} fixture;
-
-static int setup(void **state)
-{
-  static fixture f;
-  *state = &f;
-  return rap_context_new(&f.ctx, NULL) != RAP_OK ||
-         rap_ontology_load(&f.onto, f.ctx, "ontology", NULL, 0U, NULL) !=
-             RAP_OK ||
-         rap_lexicon_load(&f.lexicon, f.ctx, "ontology", NULL, 0U, NULL) !=
-             RAP_OK;
-}
-
-static int teardown(void **state)
-{
-  fixture *f = *state;
-  rap_lexicon_free(f->lexicon);
-  rap_ontology_free(f->onto);
-  rap_context_free(f->ctx);
-  return 0;
-}
+#include "fixture.h"
 
 /* The clauses of a rule, the sentence as "form/POS/head/relation" with "/P" or
  * "/O" behind a person or an organization, and what is said of it: "" where it
@@ -124,99 +91,13 @@ static const struct {
      "found "
      "nothing there"}};
 
-static void load_rule(fixture *f, const char *rule, rap_rule_set **rules)
+static void load_member_rule(fixture *f, const char *rule, rap_rule_set **rules)
 {
-  char path[] = "/tmp/rap-near-XXXXXX";
-  const int fd = mkstemp(path);
-  assert_true(fd >= 0);
-  dprintf(fd,
-          "RULE r %s WRITE { ?a org:memberOf ?b %s %s } YES \"x\" { \"x\" "
-          "org:memberOf \"x\" } NO \"x\"",
-          rule, strstr(rule, "?x=") ? ". ?x a Person" : "",
-          strstr(rule, "?c:") ? ". ?c org:memberOf ?b" : "");
-  close(fd);
-  const char *paths[] = {path};
-  rap_error err = {RAP_OK, 0U, 0U, "", ""};
-  const rap_status st =
-      rap_rule_set_load(rules, f->ctx, f->onto, f->lexicon, paths, 1U, &err);
-  unlink(path);
-  if (st != RAP_OK) {
-    fail_msg("%s: %u: %s", rule, err.column, err.msg);
-  }
-}
-
-static void add_mention(rap_mentions *mentions, size_t at, char type)
-{
-  rap_mention m = {.first = at, .end = at + 1U, .n_entities = 1U};
-  rap_entity *entity = rap_vec_push(mentions->arena, &mentions->entities);
-  m.type = entity->type = type == 'P' ? RAP_TYPE_PERSON : RAP_TYPE_ORGANIZATION;
-  m.entities = rap_arena_alloc(mentions->arena, sizeof(*m.entities));
-  m.entities[0] = mentions->entities.len - 1U;
-  assert_int_equal(rap_mentions_add(mentions, &m, NULL), RAP_OK);
-}
-
-/* "form/POS", and perhaps "/head/relation", and perhaps "/T". */
-static void add_token(rap_doc *doc, rap_mentions *mentions, rap_str spec,
-                      size_t *at)
-{
-  rap_str field[5];
-  size_t n = 0U;
-  while (n < 5U && rap_str_split(&spec, '/', &field[n])) {
-    ++n;
-  }
-  rap_token *token = rap_vec_push(&doc->arena, &doc->tokens);
-  assert_non_null(token);
-  token->form = field[0];
-  assert_true(rap_token_read(&doc->arena, token));
-  token->lemma = token->lower;
-  token->pos = rap_pos_of(field[1]);
-  token->bytes = (rap_span){*at, *at + field[0].len};
-  *at += field[0].len + 1U;
-  token->head = SIZE_MAX;
-  if (n >= 4U) {
-    token->head =
-        field[2].ptr[0] == '0' ? SIZE_MAX : (size_t)(field[2].ptr[0] - '1');
-    token->relation = field[3];
-  }
-  if (n == 3U || n == 5U) {
-    add_mention(mentions, doc->tokens.len - 1U, field[n - 1U].ptr[0]);
-  }
-}
-
-/* The forms of the sentence with a space behind each. */
-static void make_text(const char *sentence, char *out)
-{
-  rap_str rest = rap_str_of(sentence);
-  for (rap_str spec; rap_str_split(&rest, ' ', &spec);) {
-    rap_str form;
-    rap_str_split(&spec, '/', &form);
-    out += sprintf(out, "%.*s ", RAP_ARG(form));
-  }
-}
-
-static rap_doc *make_document(fixture *f, rap_mentions *mentions,
-                              const char *sentence)
-{
-  rap_doc *doc = NULL;
-  char text[512];
-  size_t at = 0U;
-  make_text(sentence, text);
-  assert_int_equal(
-      rap_doc_new(&doc, f->ctx, RAP_STR("t"), rap_str_of(text), NULL), RAP_OK);
-  memset(mentions, 0, sizeof(*mentions));
-  mentions->doc = doc;
-  mentions->lexicon = f->lexicon;
-  mentions->arena = &doc->arena;
-  rap_sentence *s = rap_vec_push(&doc->arena, &doc->sentences);
-  assert_non_null(s);
-  s->block = RAP_BLOCK_PARAGRAPH;
-  s->parsed = true;
-  rap_str rest = rap_str_of(sentence);
-  for (rap_str spec; rap_str_split(&rest, ' ', &spec);) {
-    add_token(doc, mentions, spec, &at);
-  }
-  doc->sentences.items[0].end = doc->tokens.len;
-  return doc;
+  char write[80];
+  (void)snprintf(write, sizeof(write), "?a org:memberOf ?b %s %s",
+                 strstr(rule, "?x=") ? ". ?x a Person" : "",
+                 strstr(rule, "?c:") ? ". ?c org:memberOf ?b" : "");
+  load_rule(f, rule, write, rules);
 }
 
 static rap_status tell(void *user, const rap_try *what, rap_error *err)
@@ -244,7 +125,7 @@ static rap_status run_case(fixture *f, rap_context *ctx, size_t i, char *near)
   rap_matches *matches = NULL;
   rap_mentions mentions;
   const rap_trace trace = {tell, near, false};
-  load_rule(f, cases[i].rule, &rules);
+  load_member_rule(f, cases[i].rule, &rules);
   rap_doc *doc = make_document(f, &mentions, cases[i].sentence);
   rap_status st = rap_matcher_new(&matcher, ctx, rules, NULL, NULL);
   if (st == RAP_OK) {
@@ -289,7 +170,7 @@ static void units_that_are_tried_are_counted(void **state)
   rap_matches *matches = NULL;
   rap_mentions mentions;
   const rap_trace trace = {count, &steps, true};
-  load_rule(f, cases[0].rule, &rules);
+  load_member_rule(f, cases[0].rule, &rules);
   rap_doc *doc = make_document(f, &mentions, cases[0].sentence);
   assert_int_equal(rap_matcher_new(&matcher, f->ctx, rules, NULL, NULL),
                    RAP_OK);

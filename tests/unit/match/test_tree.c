@@ -1,41 +1,6 @@
 /* Rules over trees that are made by hand: no parser is asked. */
 #define _XOPEN_SOURCE 700
-#include "test.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "match/match.h"
-#include "text/segment.h"
-
-typedef struct {
-  rap_context *ctx;
-  rap_ontology *onto;
-  rap_lexicon *lexicon;
-} fixture;
-
-static int setup(void **state)
-{
-  static fixture f;
-  if (rap_context_new(&f.ctx, NULL) != RAP_OK ||
-      rap_ontology_load(&f.onto, f.ctx, "ontology", NULL, 0U, NULL) != RAP_OK ||
-      rap_lexicon_load(&f.lexicon, f.ctx, "ontology", NULL, 0U, NULL) !=
-          RAP_OK) {
-    return -1;
-  }
-  *state = &f;
-  return 0;
-}
-
-static int teardown(void **state)
-{
-  fixture *f = *state;
-  rap_lexicon_free(f->lexicon);
-  rap_ontology_free(f->onto);
-  rap_context_free(f->ctx);
-  return 0;
-}
+#include "fixture.h"
 
 /* The pattern, the sentence as "form/tag/head/relation" with "/P" or "/L"
  * behind a person or a place, and what is bound: "-" where nothing matches. */
@@ -93,77 +58,18 @@ static const struct {
      "Ann/NNP/2/nsubj/P met/VBD/0/root Bo/NNP/3/obj/P", "-"},
 };
 
-static void load_rule(fixture *f, const char *tree, rap_rule_set **rules)
+static void load_tree(fixture *f, const char *tree, rap_rule_set **rules)
 {
-  char path[] = "/tmp/rap-tree-XXXXXX";
-  const int fd = mkstemp(path);
-  assert_true(fd >= 0);
-  dprintf(fd,
-          "RULE r TREE %s WRITE { ?e a dip:Visit %s } YES \"x\" { \"x\" "
-          "org:memberOf \"x\" } NO \"x\"",
-          tree,
-          strstr(tree, "?p:") ? "; schema:attendee ?a ; schema:location ?p"
-          : strstr(tree, "?a:") && strstr(tree, "?b:")
-              ? "; schema:attendee ?a , ?b"
-          : strstr(tree, "?a:") ? "; schema:attendee ?a"
-                                : "; schema:attendee ?b");
-  close(fd);
-  const char *paths[] = {path};
-  rap_error err = {RAP_OK, 0U, 0U, "", ""};
-  const rap_status st =
-      rap_rule_set_load(rules, f->ctx, f->onto, f->lexicon, paths, 1U, &err);
-  unlink(path);
-  if (st != RAP_OK) {
-    fail_msg("%s: %u: %s", tree, err.column, err.msg);
-  }
-}
-
-static void add_token(rap_doc *doc, rap_mentions *mentions, rap_str spec)
-{
-  rap_str field[5] = {{"", 0U}, {"", 0U}, {"", 0U}, {"", 0U}, {"", 0U}};
-  for (size_t i = 0U; i < 5U && rap_str_split(&spec, '/', &field[i]); ++i) {
-  }
-  const size_t at = doc->tokens.len;
-  rap_token *token = rap_vec_push(&doc->arena, &doc->tokens);
-  assert_non_null(token);
-  token->form = field[0];
-  assert_true(rap_token_read(&doc->arena, token));
-  token->lemma = token->lower;
-  token->tag = field[1];
-  token->head =
-      field[2].ptr[0] == '0' ? SIZE_MAX : (size_t)(field[2].ptr[0] - '1');
-  token->relation = field[3];
-  if (field[4].len) {
-    rap_mention m = {.first = at, .end = at + 1U, .n_entities = 1U};
-    rap_entity *entity = rap_vec_push(mentions->arena, &mentions->entities);
-    m.type = entity->type =
-        field[4].ptr[0] == 'P' ? RAP_TYPE_PERSON : RAP_TYPE_PLACE;
-    m.entities = rap_arena_alloc(mentions->arena, sizeof(*m.entities));
-    m.entities[0] = mentions->entities.len - 1U;
-    assert_int_equal(rap_mentions_add(mentions, &m, NULL), RAP_OK);
-  }
-}
-
-static rap_doc *make_document(fixture *f, rap_mentions *mentions,
-                              const char *sentence)
-{
-  rap_doc *doc = NULL;
-  assert_int_equal(rap_doc_new(&doc, f->ctx, RAP_STR("t"), RAP_STR("t"), NULL),
-                   RAP_OK);
-  memset(mentions, 0, sizeof(*mentions));
-  mentions->doc = doc;
-  mentions->lexicon = f->lexicon;
-  mentions->arena = &doc->arena;
-  rap_sentence *s = rap_vec_push(&doc->arena, &doc->sentences);
-  assert_non_null(s);
-  s->block = RAP_BLOCK_PARAGRAPH;
-  s->parsed = true;
-  rap_str rest = rap_str_of(sentence);
-  for (rap_str spec; rap_str_split(&rest, ' ', &spec);) {
-    add_token(doc, mentions, spec);
-  }
-  doc->sentences.items[0].end = doc->tokens.len;
-  return doc;
+  char pattern[256];
+  (void)snprintf(pattern, sizeof(pattern), "TREE %s", tree);
+  load_rule(f, pattern,
+            strstr(tree, "?p:")
+                ? "?e a dip:Visit ; schema:attendee ?a ; schema:location ?p"
+            : strstr(tree, "?a:") && strstr(tree, "?b:")
+                ? "?e a dip:Visit ; schema:attendee ?a , ?b"
+            : strstr(tree, "?a:") ? "?e a dip:Visit ; schema:attendee ?a"
+                                  : "?e a dip:Visit ; schema:attendee ?b",
+            rules);
 }
 
 /* "a=Ann,Bo b=": the variables that the text names, in its order. */
@@ -197,7 +103,7 @@ static void trees_bind_their_variables(void **state)
     rap_matches *matches = NULL;
     rap_mentions mentions;
     char bound[256] = "-";
-    load_rule(f, cases[i].tree, &rules);
+    load_tree(f, cases[i].tree, &rules);
     rap_doc *doc = make_document(f, &mentions, cases[i].sentence);
     assert_int_equal(rap_matcher_new(&matcher, f->ctx, rules, NULL, NULL),
                      RAP_OK);
@@ -223,7 +129,7 @@ static void a_sentence_without_a_tree_gives_nothing(void **state)
   rap_matcher *matcher = NULL;
   rap_matches *matches = NULL;
   rap_mentions mentions;
-  load_rule(f, cases[0].tree, &rules);
+  load_tree(f, cases[0].tree, &rules);
   rap_doc *doc = make_document(f, &mentions, cases[0].sentence);
   doc->sentences.items[0].parsed = false;
   assert_int_equal(rap_matcher_new(&matcher, f->ctx, rules, NULL, NULL),
