@@ -75,6 +75,15 @@ rap_str rap_str_trim(rap_str s)
   return rap_str_slice(s, begin, end);
 }
 
+rap_str rap_str_last(rap_str s, char sep)
+{
+  size_t begin = s.len;
+  while (begin && s.ptr[begin - 1U] != sep) {
+    --begin;
+  }
+  return rap_str_slice(s, begin, s.len);
+}
+
 bool rap_str_split(rap_str *rest, char sep, rap_str *field)
 {
   if (!rest->ptr) {

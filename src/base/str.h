@@ -24,6 +24,9 @@ rap_str rap_str_trim(rap_str s);
  *   for (rap_str field; rap_str_split(&line, '\t', &field);) */
 bool rap_str_split(rap_str *rest, char sep, rap_str *field);
 
+/* What stands behind the last `sep`: all of it where there is none. */
+rap_str rap_str_last(rap_str s, char sep);
+
 /* FNV-1a, 64 bits; the same on every machine. */
 uint64_t rap_str_hash(rap_str s);
 

@@ -55,6 +55,10 @@ bool rap_clause_is_finite(const rap_token *token);
 rap_span rap_clause_around(const rap_assembly *a, size_t sentence,
                            size_t token);
 
+/* The word before a mention, and before its "the"; empty where its sentence
+ * begins with it. */
+rap_str rap_clause_word_before(const rap_assembly *a, const rap_mention *m);
+
 /* ---- evidence.c */
 
 /* The evidence of a match whose clause is that of `token`, SIZE_MAX where no

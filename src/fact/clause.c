@@ -60,3 +60,12 @@ rap_span rap_clause_around(const rap_assembly *a, size_t sentence, size_t token)
   const rap_sentence *s = &a->doc->sentences.items[sentence];
   return (rap_span){begin_of(a, s, token), end_of(a, s, token)};
 }
+
+rap_str rap_clause_word_before(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t first = a->doc->sentences.items[m->sentence].first;
+  size_t i = m->first;
+  i -= i > first && rap_str_eq(tokens[i - 1U].lower, RAP_STR("the"));
+  return i > first ? tokens[i - 1U].lower : RAP_STR("");
+}

@@ -1,23 +1,10 @@
 /* What names say by themselves: "the Iraqi Ministry of Culture" is of Iraq. */
 #include "fact/assembly.h"
 
-/* Mentions by number, those that rules covered behind the others. */
-static size_t count_mentions(const rap_assembly *a)
-{
-  return a->mentions->mentions.len + a->mentions->covered.len;
-}
-
-static const rap_mention *mention_at(const rap_assembly *a, size_t i)
-{
-  return i < a->mentions->mentions.len
-             ? a->mentions->mentions.items[i]
-             : a->mentions->covered.items[i - a->mentions->mentions.len];
-}
-
 static size_t sentence_of(const rap_assembly *a, size_t entity)
 {
-  for (size_t i = 0U; i < count_mentions(a); ++i) {
-    const rap_mention *m = mention_at(a, i);
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
     for (size_t k = 0U; k < m->n_entities; ++k) {
       if (m->entities[k] == entity) {
         return m->sentence;
@@ -65,13 +52,9 @@ static void add_part(rap_assembly *a, size_t part, size_t whole,
 /* "At the White House": a building, not the body in it. */
 static bool is_building(const rap_assembly *a, const rap_mention *m)
 {
-  const rap_token *tokens = a->doc->tokens.items;
-  const size_t first = a->doc->sentences.items[m->sentence].first;
-  size_t i = m->first;
-  i -= i > first && rap_str_eq(tokens[i - 1U].lower, RAP_STR("the"));
-  return m->type == RAP_TYPE_BODY && i > first &&
+  return m->type == RAP_TYPE_BODY &&
          rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-preposition"),
-                             tokens[i - 1U].lower);
+                             rap_clause_word_before(a, m));
 }
 
 /* What the reference knowledge knows of the owner, where the name says it too;
@@ -94,20 +77,28 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
   }
 }
 
+/* How often each entity is named as a state; NULL without memory. */
+static size_t *count_states(const rap_assembly *a)
+{
+  const size_t n = a->mentions->entities.len;
+  size_t *counts = rap_arena_array(a->arena, n + 1U, sizeof(*counts));
+  for (size_t i = 0U; counts && i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U) {
+      ++counts[m->entities[0]];
+    }
+  }
+  return counts;
+}
+
 /* The state that the document is about: it is named at least twice as often as
  * any other.  SIZE_MAX where there is none. */
 static size_t main_state(const rap_assembly *a)
 {
   const size_t n = a->mentions->entities.len;
-  size_t *counts = rap_arena_array(a->arena, n + 1U, sizeof(*counts));
+  const size_t *counts = count_states(a);
   size_t best = SIZE_MAX;
   size_t next = 0U;
-  for (size_t i = 0U; counts && i < count_mentions(a); ++i) {
-    const rap_mention *m = mention_at(a, i);
-    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U) {
-      ++counts[m->entities[0]];
-    }
-  }
   for (size_t i = 0U; counts && i < n; ++i) {
     if (counts[i] && (best == SIZE_MAX || counts[i] > counts[best])) {
       next = best == SIZE_MAX ? 0U : counts[best];
@@ -144,23 +135,18 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
 }
 
 /* "Parliament", "supreme court": the last word or the last two. */
-static bool has_organ_head(rap_assembly *a, const rap_mention *m)
+static bool has_organ_head(const rap_assembly *a, const rap_mention *m)
 {
-  const rap_token *tokens = a->doc->tokens.items;
-  const rap_str pair =
-      m->end < m->first + 2U
-          ? RAP_STR("")
-          : rap_arena_printf(a->arena, "%.*s %.*s",
-                             RAP_ARG(tokens[m->end - 2U].lower),
-                             RAP_ARG(tokens[m->end - 1U].lower));
-  return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("state-organ"),
-                             tokens[m->end - 1U].lower) ||
-         (pair.len && rap_lexicon_in_list(a->mentions->lexicon,
-                                          RAP_STR("state-organ"), pair));
+  const rap_lexicon *lexicon = a->mentions->lexicon;
+  const rap_token *last = &a->doc->tokens.items[m->end - 1U];
+  return rap_lexicon_in_list(lexicon, RAP_STR("state-organ"), last->lower) ||
+         (m->end > m->first + 1U &&
+          rap_lexicon_in_list_pair(lexicon, RAP_STR("state-organ"),
+                                   last[-1].lower, last->lower));
 }
 
 /* An organ that every state has, named without one: "the parliament". */
-static bool is_organ(rap_assembly *a, const rap_mention *m)
+static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
@@ -169,10 +155,10 @@ static bool is_organ(rap_assembly *a, const rap_mention *m)
 
 static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
 {
-  const size_t state =
-      state_of_organ(a, a->doc->tokens.items[m->end - 1U].lower, about);
-  if (state != SIZE_MAX && is_organ(a, m)) {
-    add_part(a, m->entities[0], state, "organ-of-state", m->sentence);
+  if (is_organ(a, m)) {
+    const rap_str head = a->doc->tokens.items[m->end - 1U].lower;
+    add_part(a, m->entities[0], state_of_organ(a, head, about),
+             "organ-of-state", m->sentence);
   }
 }
 
@@ -248,8 +234,7 @@ static void derive_parties(rap_assembly *a, const rap_mention *m)
 {
   const rap_known *parties[2] = {NULL, NULL};
   const bool body = has_word(a, m, "resolution-word") &&
-                    a->doc->tokens.items[m->end - 1U].pos == RAP_POS_NUM &&
-                    !has_word(a, m, "resolution-words");
+                    a->doc->tokens.items[m->end - 1U].pos == RAP_POS_NUM;
   const size_t n =
       body || has_word(a, m, "treaty-word") ? parties_of(a, m, parties) : 0U;
   for (size_t i = 0U; i < n && (body || n == 2U); ++i) {
@@ -280,8 +265,8 @@ static size_t whose_regime(const rap_assembly *a, size_t token)
   end -= end && tokens[end - 1U].pos == RAP_POS_PART;
   const bool of = token + 1U < a->doc->tokens.len &&
                   rap_str_eq(tokens[token + 1U].lower, RAP_STR("of"));
-  for (size_t i = 0U; i < count_mentions(a); ++i) {
-    const rap_mention *m = mention_at(a, i);
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
     if (m->type == RAP_TYPE_PERSON && m->n_entities == 1U &&
         (m->end == end || (of && m->first == token + 2U))) {
       return m->entities[0];
@@ -307,15 +292,9 @@ static bool is_of_another(const rap_assembly *a, size_t state, size_t who)
 static size_t state_of_regime(const rap_assembly *a, size_t who)
 {
   const size_t n = a->mentions->entities.len;
-  size_t *counts = rap_arena_array(a->arena, n + 1U, sizeof(*counts));
+  const size_t *counts = count_states(a);
   size_t best = SIZE_MAX;
   bool alone = false;
-  for (size_t i = 0U; counts && i < count_mentions(a); ++i) {
-    const rap_mention *m = mention_at(a, i);
-    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U) {
-      ++counts[m->entities[0]];
-    }
-  }
   for (size_t i = 0U; counts && i < n; ++i) {
     if (!counts[i] || is_of_another(a, i, who)) {
       continue;
@@ -391,8 +370,8 @@ void rap_assembly_derive(rap_assembly *a)
       add_part(a, i, whole_of(a, i, parent), "name-of-body", sentence);
     }
   }
-  for (size_t i = 0U; i < count_mentions(a); ++i) {
-    const rap_mention *m = mention_at(a, i);
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
     if (m->n_entities != 1U) {
       continue;
     }

@@ -150,12 +150,7 @@ static bool is_leader(const rap_assembly *a, const rap_office *office)
 static bool is_cabinet(const rap_assembly *a, const rap_entity *e)
 {
   const rap_str name = e->names.len ? e->names.items[0] : RAP_STR("");
-  size_t at = name.len;
-  while (at && name.ptr[at - 1U] != ' ') {
-    --at;
-  }
-  const rap_str last =
-      rap_str_lower(a->arena, rap_str_slice(name, at, name.len));
+  const rap_str last = rap_str_lower(a->arena, rap_str_last(name, ' '));
   return e->type == RAP_TYPE_BODY && last.ptr &&
          rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("body-single"),
                              last);
@@ -539,13 +534,9 @@ static void count_side(rap_draft_event *draft, const rap_match *match)
 /* "In Lebanon, the ambassador": where, not who. */
 static bool is_where(const instance *in, const rap_mention *m)
 {
-  const rap_token *tokens = in->a->doc->tokens.items;
-  const size_t first = in->a->doc->sentences.items[m->sentence].first;
-  size_t i = m->first;
-  i -= i > first && rap_str_eq(tokens[i - 1U].lower, RAP_STR("the"));
-  return m->type == RAP_TYPE_STATE && i > first &&
-         (rap_str_eq(tokens[i - 1U].lower, RAP_STR("in")) ||
-          rap_str_eq(tokens[i - 1U].lower, RAP_STR("at")));
+  const rap_str before = rap_clause_word_before(in->a, m);
+  return m->type == RAP_TYPE_STATE && (rap_str_eq(before, RAP_STR("in")) ||
+                                       rap_str_eq(before, RAP_STR("at")));
 }
 
 /* "The family of Anna Berg": not she. */

@@ -16,13 +16,6 @@ typedef struct {
   size_t *begin;
 } state_index;
 
-static const rap_mention *mention_at(const rap_assembly *a, size_t i)
-{
-  const size_t n = a->mentions->mentions.len;
-  return i < n ? a->mentions->mentions.items[i]
-               : a->mentions->covered.items[i - n];
-}
-
 static bool is_state(const rap_mention *m)
 {
   return m->type == RAP_TYPE_STATE && m->n_entities == 1U;
@@ -31,7 +24,7 @@ static bool is_state(const rap_mention *m)
 /* Sorted by counting; false where there is no memory. */
 static bool index_states(rap_assembly *a, state_index *out)
 {
-  const size_t n = a->mentions->mentions.len + a->mentions->covered.len;
+  const size_t n = rap_mentions_count(a->mentions);
   const size_t n_sentences = a->doc->sentences.len;
   out->items = rap_arena_array(a->arena, n, sizeof(*out->items));
   out->begin = rap_arena_array(a->arena, n_sentences + 2U, sizeof(size_t));
@@ -40,14 +33,14 @@ static bool index_states(rap_assembly *a, state_index *out)
   }
   size_t *next = out->begin + 1; /* becomes `begin` when all are placed */
   for (size_t i = 0U; i < n; ++i) {
-    const rap_mention *m = mention_at(a, i);
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
     next[m->sentence + 1U] += is_state(m);
   }
   for (size_t s = 0U; s < n_sentences; ++s) {
     next[s + 1U] += next[s];
   }
   for (size_t i = 0U; i < n; ++i) {
-    const rap_mention *m = mention_at(a, i);
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
     if (is_state(m)) {
       out->items[next[m->sentence]++] = m;
     }

@@ -2,20 +2,12 @@
  * "President Kufuor". */
 #include "fact/assembly.h"
 
-static rap_str last_word(rap_str label)
-{
-  size_t at = label.len;
-  while (at > 0U && label.ptr[at - 1U] != ' ' && label.ptr[at - 1U] != '-') {
-    --at;
-  }
-  return rap_str_slice(label, at, label.len);
-}
-
 /* Is it an office that states have: "foreign minister"? */
 static bool is_state_office(const rap_assembly *a, const rap_role *role)
 {
+  const rap_str last = rap_str_last(rap_str_last(role->label, ' '), '-');
   return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("state-office"),
-                             last_word(role->label));
+                             last);
 }
 
 /* Of what the document says that the person holds the office; SIZE_MAX where it
@@ -34,13 +26,10 @@ static size_t said_of(const rap_assembly *a, size_t person,
 /* The state that the document speaks of, where it is one alone. */
 static size_t only_state(const rap_assembly *a)
 {
-  const rap_mentions *all = a->mentions;
-  const size_t n = all->mentions.len + all->covered.len;
+  const size_t n = rap_mentions_count(a->mentions);
   size_t found = SIZE_MAX;
   for (size_t i = 0U; i < n; ++i) {
-    const rap_mention *m = i < all->mentions.len
-                               ? all->mentions.items[i]
-                               : all->covered.items[i - all->mentions.len];
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
     if (m->type == RAP_TYPE_STATE && m->n_entities == 1U &&
         m->entities[0] != found) {
       if (found != SIZE_MAX) {

@@ -1,6 +1,8 @@
 /* The reference knowledge. */
 #include "lexicon/lexicon.h"
 
+#include <stdio.h>
+
 #include "lexicon/tables.h"
 
 static rap_status read_all(rap_lexicon *lexicon, const char *dir,
@@ -121,6 +123,16 @@ bool rap_lexicon_in_list(const rap_lexicon *lexicon, rap_str list,
                          rap_str lemma)
 {
   return find_word(lexicon, list, lemma) != NULL;
+}
+
+bool rap_lexicon_in_list_pair(const rap_lexicon *lexicon, rap_str list,
+                              rap_str first, rap_str second)
+{
+  char pair[64];
+  const int n = snprintf(pair, sizeof(pair), "%.*s %.*s", RAP_ARG(first),
+                         RAP_ARG(second));
+  return n > 0 && (size_t)n < sizeof(pair) &&
+         find_word(lexicon, list, (rap_str){pair, (size_t)n}) != NULL;
 }
 
 bool rap_lexicon_has_word(const rap_lexicon *lexicon, rap_str lemma)

@@ -95,17 +95,14 @@ const rap_role *rap_lexicon_role(const rap_lexicon *lexicon, rap_str name);
 const rap_known *rap_lexicon_known(const rap_lexicon *lexicon, rap_type type,
                                    rap_str key);
 
-/* The role with this label or variant, whatever its case; NULL if none. */
-const rap_role *rap_lexicon_role(const rap_lexicon *lexicon, rap_str label);
-
 /* The state whose capital this city was at that date, or NULL. */
 const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
                                         const rap_known *city, rap_date date);
 
 /* The state in which a person of that surname (and given name; may be empty),
- * both folded, held an office of the kind of `role` about that year (0: ever), by
- * holders.tsv, and how many years off; NULL where it knows of none, or of two
- * as likely. */
+ * both folded, held an office of the kind of `role` about that year (0: ever),
+ * by holders.tsv, and how many years off; NULL where it knows of none, or of
+ * two as likely. */
 const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
                                     rap_str given, const rap_role *role,
                                     int year, int *years_off);
@@ -141,6 +138,9 @@ int rap_lexicon_weight(const rap_lexicon *lexicon, rap_str trait);
  *   "loose-adjective" (new, last, joint): not part of the name of a body. */
 bool rap_lexicon_in_list(const rap_lexicon *lexicon, rap_str list,
                          rap_str lemma);
+/* The same of two words: "upper house". */
+bool rap_lexicon_in_list_pair(const rap_lexicon *lexicon, rap_str list,
+                              rap_str first, rap_str second);
 
 /* Is it in any of the lists, or the name of a role? */
 bool rap_lexicon_has_word(const rap_lexicon *lexicon, rap_str lemma);

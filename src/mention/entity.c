@@ -111,21 +111,13 @@ size_t rap_entity_titled(const rap_mentions *mentions, const rap_role *role,
   return count(&mentions->identity->by_title, RAP_KEY((size_t)role), who);
 }
 
-static rap_str last_word(rap_str name)
-{
-  size_t begin = name.len;
-  while (begin && name.ptr[begin - 1U] != ' ') {
-    --begin;
-  }
-  return rap_str_slice(name, begin, name.len);
-}
-
 /* A surname that two persons share leads to neither.  "al-Abadi" is also called
  * "Abadi". */
 static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
 {
   rap_map *surnames = &mentions->identity->by_surname;
-  const rap_str surname = rap_str_fold(mentions->arena, last_word(name));
+  const rap_str surname =
+      rap_str_fold(mentions->arena, rap_str_last(name, ' '));
   if (!surname.ptr || !lead(surnames, surname, entity)) {
     return false;
   }

@@ -1,7 +1,5 @@
 /* Bodies and organizations: what is named by a head noun, what the model found,
  * and acronyms that the text defines. */
-#include <stdio.h>
-
 #include "mention/find.h"
 
 #define LONGEST 16U /* tokens of a name to each side of its head */
@@ -544,14 +542,8 @@ static bool add_of_office(rap_finder *f, size_t i)
 /* "upper house", "armed forces": the words at `i` and behind it. */
 static bool is_pair(const rap_finder *f, size_t i)
 {
-  char pair[48];
-  const rap_str a = f->tokens[i].lower;
-  const rap_str b = f->tokens[i + 1U].lower;
-  const int n =
-      snprintf(pair, sizeof(pair), "%.*s %.*s", RAP_ARG(a), RAP_ARG(b));
-  return n > 0 && (size_t)n < sizeof(pair) &&
-         rap_lexicon_in_list(f->lexicon, RAP_STR("body-head"),
-                             (rap_str){pair, (size_t)n});
+  return rap_lexicon_in_list_pair(f->lexicon, RAP_STR("body-head"),
+                                  f->tokens[i].lower, f->tokens[i + 1U].lower);
 }
 
 /* "ministry", "upper house", "House of Representatives": the head of the name

@@ -160,18 +160,20 @@ static size_t portfolio_end(const rap_finder *f, size_t i)
   return end > start ? end : i;
 }
 
-/* "oil minister", "Human Rights Minister": where the portfolio begins. */
-static size_t portfolio_begin(const rap_finder *f, size_t head)
+/* "oil minister", "Human Rights Minister": where the portfolio begins that
+ * ends before `end`, and whose minister is at `head`. */
+static size_t portfolio_begin(const rap_finder *f, size_t end, size_t head)
 {
-  size_t i = head;
+  size_t i = end;
   const bool capital = rap_word_capital(&f->tokens[head]);
-  while (i > f->first && head - i < 4U) {
+  while (i > f->first && end - i < 4U) {
     const size_t before = rap_word_begin(f, i);
     const rap_token *t = &f->tokens[before];
     if (!portfolio_word(f, before) || f->hits[before].n ||
         rap_hit_ending(f, i) != SIZE_MAX || rap_word_capital(t) != capital ||
-        rap_word_acronym(t) ||
-        (t->pos == RAP_POS_ADJ && !capital && i < head)) {
+        rap_word_acronym(t) || rap_word_in(f, before, "tense-former") ||
+        rap_word_in(f, before, "tense-current") ||
+        (t->pos == RAP_POS_ADJ && !capital && i < end)) {
       break;
     }
     i = before;
@@ -183,20 +185,8 @@ static size_t portfolio_begin(const rap_finder *f, size_t head)
 static bool add_wider(rap_finder *f, size_t head)
 {
   const size_t role = rap_hit_ending(f, head + 1U);
-  size_t first = role;
-  while (first > f->first && role - first < 3U) {
-    const size_t before = rap_word_begin(f, first);
-    if (!portfolio_word(f, before) || f->hits[before].n ||
-        rap_hit_ending(f, first) != SIZE_MAX ||
-        !rap_word_capital(&f->tokens[before]) ||
-        rap_word_in(f, before, "tense-former") ||
-        rap_word_in(f, before, "tense-current")) {
-      break;
-    }
-    first = before;
-  }
+  const size_t first = portfolio_begin(f, role, head);
   if (first == role || first == f->first || f->headline ||
-      rap_str_eq(f->tokens[head].tag, RAP_STR("NNPS")) ||
       !rap_word_capital(&f->tokens[head])) {
     return true;
   }
@@ -212,7 +202,7 @@ static bool add_minister(rap_finder *f, size_t head)
                          ? portfolio_end(f, head + 1U)
                          : head + 1U;
   const bool behind = end > head + 1U;
-  const size_t first = behind ? head : portfolio_begin(f, head);
+  const size_t first = behind ? head : portfolio_begin(f, head, head);
   if ((first == head && !behind) ||
       (listed && behind && f->hits[head].end >= end)) {
     return true;

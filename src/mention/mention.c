@@ -20,6 +20,17 @@ size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
   return low;
 }
 
+size_t rap_mentions_count(const rap_mentions *mentions)
+{
+  return mentions->mentions.len + mentions->covered.len;
+}
+
+const rap_mention *rap_mentions_get(const rap_mentions *mentions, size_t i)
+{
+  const size_t n = mentions->mentions.len;
+  return i < n ? mentions->mentions.items[i] : mentions->covered.items[i - n];
+}
+
 /* Put a mention in the place of `n` others at `at`. */
 static rap_status replace(rap_mentions *mentions, size_t at, size_t n,
                           const rap_mention *mention, rap_error *err)
@@ -112,21 +123,18 @@ static const rap_known *known_state_of(const rap_mentions *mentions,
     return NULL;
   }
   const rap_str name = rap_str_fold(mentions->arena, e->names.items[0]);
-  size_t first = 0U;
-  size_t last = name.len;
-  while (first < name.len && name.ptr[first] != ' ') {
-    ++first;
+  if (!name.ptr) {
+    return NULL;
   }
-  while (last && name.ptr[last - 1U] != ' ') {
-    --last;
+  const rap_str surname = rap_str_last(name, ' ');
+  rap_str given = RAP_STR("");
+  if (surname.len < name.len) {
+    rap_str rest = name;
+    (void)rap_str_split(&rest, ' ', &given);
   }
   int years_off = 0;
-  const rap_known *state =
-      name.ptr ? rap_lexicon_holder(mentions->lexicon,
-                                    rap_str_slice(name, last, name.len),
-                                    rap_str_slice(name, 0U, last ? first : 0U),
-                                    role, year, &years_off)
-               : NULL;
+  const rap_known *state = rap_lexicon_holder(mentions->lexicon, surname, given,
+                                              role, year, &years_off);
   /* Of a state that the text does not name only by who served just then. */
   const bool sure =
       state && ((year && years_off <= SURELY) ||

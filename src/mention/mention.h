@@ -120,6 +120,10 @@ size_t rap_mentions_find_known(const rap_mentions *mentions,
  * not have it yet; SIZE_MAX where there is no memory. */
 size_t rap_mentions_know(rap_mentions *mentions, const rap_known *known);
 
+/* All mentions by number, those that rules covered behind the others. */
+size_t rap_mentions_count(const rap_mentions *mentions);
+const rap_mention *rap_mentions_get(const rap_mentions *mentions, size_t i);
+
 /* The first mention that ends behind token `token`; mentions.len if none. */
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token);
 
