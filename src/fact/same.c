@@ -188,10 +188,10 @@ static void enter(rap_draft_index *index, size_t draft, size_t party)
       rap_map_keep(&index->keys, RAP_KEY(kind, party), &made);
   if (entry && made) {
     entry->value = index->lists.len;
-    const rap_draft_list *list = rap_vec_push(a->arena, &index->lists);
-    entry = list ? entry : NULL;
+    rap_vec_push(a->arena, &index->lists);
   }
-  if (!entry || !insert(a->arena, &index->lists.items[entry->value], draft)) {
+  if (!entry || entry->value >= index->lists.len ||
+      !insert(a->arena, &index->lists.items[entry->value], draft)) {
     a->failed = true;
   }
 }
