@@ -167,18 +167,14 @@ static void add_token(rap_explanation *x, size_t i)
 /* All units in a row: "[Person Anna Berg] was(be)/AUX absent/ADJ". */
 static void add_row(rap_explanation *x, const rap_sentence *s)
 {
-  size_t next = rap_mentions_at(x->mentions, s->first);
   rap_buf_printf(&x->out, "  units\n   ");
   for (size_t i = s->first; i < s->end;) {
-    const rap_mention *m = next < x->mentions->mentions.len
-                               ? x->mentions->mentions.items[next]
-                               : NULL;
+    const rap_mention *m = rap_mentions_over(x->mentions, i);
     rap_buf_printf(&x->out, " ");
     if (m && m->first == i) {
       rap_buf_printf(&x->out, "[%.*s %.*s]", RAP_ARG(rap_type_name(m->type)),
                      RAP_ARG(rap_explain_words(x, m->first, m->end)));
       i = m->end;
-      ++next;
     } else {
       add_token(x, i++);
     }

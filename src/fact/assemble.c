@@ -1,6 +1,45 @@
 /* From matches to facts and events, step by step. */
 #include "fact/assembly.h"
 
+void rap_assembly_add(rap_assembly *a, const rap_fact *fact)
+{
+  rap_fact *slot = rap_vec_push(a->arena, &a->facts->facts);
+  if (!slot) {
+    a->failed = true;
+    return;
+  }
+  *slot = *fact;
+}
+
+void rap_assembly_reject(rap_assembly *a, const rap_rejected *rejected)
+{
+  rap_rejected *slot = rap_vec_push(a->arena, &a->facts->rejected);
+  if (!slot) {
+    a->failed = true;
+    return;
+  }
+  *slot = *rejected;
+}
+
+bool rap_assembly_add_derived(rap_assembly *a, size_t subject,
+                              const char *predicate, size_t object,
+                              const char *step, size_t sentence)
+{
+  const rap_fact fact = {.subject = subject,
+                         .relation =
+                             rap_ontology_find(a->onto, rap_str_of(predicate)),
+                         .object = object,
+                         .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+                         .status = RAP_STATUS_ACTUAL,
+                         .evidence = rap_evidence_derived(a, step, sentence)};
+  const bool told = fact.relation && subject != SIZE_MAX &&
+                    object != SIZE_MAX && subject != object;
+  if (told) {
+    rap_assembly_add(a, &fact);
+  }
+  return told;
+}
+
 rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
                               const rap_matches *matches,
                               const rap_ontology *onto, rap_error *err)
@@ -19,7 +58,9 @@ rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
   rap_assembly_instantiate(&a, matches);
   rap_assembly_attach(&a);
   rap_assembly_owners(&a);
+  rap_assembly_regimes(&a);
   rap_assembly_derive(&a);
+  rap_assembly_parties(&a);
   rap_assembly_members(&a);
   rap_assembly_unite(&a);
   rap_assembly_merge(&a);

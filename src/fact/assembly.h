@@ -115,6 +115,23 @@ void rap_draft_enter(rap_draft_index *index, size_t draft,
 size_t rap_draft_earlier(const rap_draft_index *index,
                          const rap_draft_event *later);
 
+/* ---- derive.c */
+
+/* A state that the document names, and how often. */
+typedef struct {
+  size_t entity;
+  size_t times;
+} rap_named_state;
+
+typedef RAP_VEC(rap_named_state) rap_named_states;
+
+/* In the order of entities. */
+rap_named_states rap_derive_states(rap_assembly *a);
+/* The known body is part of its owner, where the mention names both: "UN
+ * Security Council". */
+void rap_derive_owner(rap_assembly *a, const rap_mention *m,
+                      const rap_known *body);
+
 /* ---- the steps, in their order */
 
 /* report.c: who is said to have said what. */
@@ -125,8 +142,12 @@ void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches);
 void rap_assembly_attach(rap_assembly *a);
 /* office.c: whose office it is, where the text does not say beside it. */
 void rap_assembly_owners(rap_assembly *a);
-/* derive.c: what names of bodies and stand-ins say by themselves. */
+/* regime.c: who leads a state, by the name of its regime. */
+void rap_assembly_regimes(rap_assembly *a);
+/* derive.c: what names of bodies say by themselves. */
 void rap_assembly_derive(rap_assembly *a);
+/* party.c: whom a document binds, by its name. */
+void rap_assembly_parties(rap_assembly *a);
 /* member.c: lists of states beside the organization whose members they are. */
 void rap_assembly_members(rap_assembly *a);
 /* unite.c: one event for one event, its class and parties. */
@@ -139,6 +160,11 @@ void rap_assembly_trust(rap_assembly *a);
 
 /* Keep a fact. */
 void rap_assembly_add(rap_assembly *a, const rap_fact *fact);
+/* Keep a fact that follows from `sentence` by a step of the program; false, and
+ * nothing kept, where one of its ends is SIZE_MAX or both are the same. */
+bool rap_assembly_add_derived(rap_assembly *a, size_t subject,
+                              const char *predicate, size_t object,
+                              const char *step, size_t sentence);
 /* Keep in mind what is not claimed. */
 void rap_assembly_reject(rap_assembly *a, const rap_rejected *rejected);
 

@@ -15,9 +15,7 @@ static bool is_in(const rap_assembly *a, const char *list, size_t i)
 /* The mention that begins at the token, or NULL. */
 static const rap_mention *mention_at(const rap_assembly *a, size_t token)
 {
-  const size_t at = rap_mentions_at(a->mentions, token);
-  const rap_mention *m =
-      at < a->mentions->mentions.len ? a->mentions->mentions.items[at] : NULL;
+  const rap_mention *m = rap_mentions_over(a->mentions, token);
   return m && m->first == token ? m : NULL;
 }
 

@@ -10,26 +10,6 @@ typedef struct {
   bool described; /* of whom a description was resolved to */
 } instance;
 
-void rap_assembly_add(rap_assembly *a, const rap_fact *fact)
-{
-  rap_fact *slot = rap_vec_push(a->arena, &a->facts->facts);
-  if (!slot) {
-    a->failed = true;
-    return;
-  }
-  *slot = *fact;
-}
-
-void rap_assembly_reject(rap_assembly *a, const rap_rejected *rejected)
-{
-  rap_rejected *slot = rap_vec_push(a->arena, &a->facts->rejected);
-  if (!slot) {
-    a->failed = true;
-    return;
-  }
-  *slot = *rejected;
-}
-
 /* What the match would have written is not claimed. */
 static void reject(const instance *in, const rap_signature *relation,
                    size_t subject, size_t object, const rap_role *role,
@@ -278,9 +258,7 @@ static void relate(const instance *in, const rap_signature *predicate,
 /* Does a mention of somebody or something that acts end before the token? */
 static bool ends_agent(const rap_assembly *a, size_t end)
 {
-  const size_t at = end ? rap_mentions_at(a->mentions, end - 1U) : SIZE_MAX;
-  const rap_mention *m =
-      at < a->mentions->mentions.len ? a->mentions->mentions.items[at] : NULL;
+  const rap_mention *m = end ? rap_mentions_over(a->mentions, end - 1U) : NULL;
   return m && m->end == end && (RAP_TYPE_BIT(m->type) & RAP_TYPES_AGENT);
 }
 
@@ -621,13 +599,10 @@ static size_t clause_token(const rap_assembly *a, const rap_match *match)
       return b->mentions[0]->end - 1U; /* "cancelled talks": of the talks */
     }
   }
-  const size_t at = rap_mentions_at(a->mentions, match->trigger);
-  const rap_mention *mention =
-      at < a->mentions->mentions.len ? a->mentions->mentions.items[at] : NULL;
+  const rap_mention *over = rap_mentions_over(a->mentions, match->trigger);
   if (tokens[match->trigger].pos == RAP_POS_VERB ||
       tokens[match->trigger].pos == RAP_POS_AUX ||
-      (mention && mention->type == RAP_TYPE_EVENT &&
-       mention->first <= match->trigger)) {
+      (over && over->type == RAP_TYPE_EVENT)) {
     return match->trigger;
   }
   for (size_t i = match->tokens.end; i-- > match->tokens.begin;) {

@@ -7,12 +7,18 @@
 #define LARGEST 16U /* members of an organization that such a list tells of */
 #define NEAR 1U     /* sentences back to the organization's name */
 
-typedef RAP_VEC(const rap_mention *) mention_list;
+/* A state of a list. */
+typedef struct {
+  const rap_mention *mention;
+  bool followed; /* another stands directly behind a comma or "and" after it */
+} listed;
+
+typedef RAP_VEC(listed) state_list;
 
 /* The states that the sentences name, also inside descriptions: those of
  * sentence s are items [begin[s], begin[s + 1]). */
 typedef struct {
-  const rap_mention **items;
+  listed *items;
   size_t *begin;
 } state_index;
 
@@ -42,15 +48,14 @@ static bool index_states(rap_assembly *a, state_index *out)
   for (size_t i = 0U; i < n; ++i) {
     const rap_mention *m = rap_mentions_get(a->mentions, i);
     if (is_state(m)) {
-      out->items[next[m->sentence]++] = m;
+      out->items[next[m->sentence]++].mention = m;
     }
   }
   return true;
 }
 
-/* Does another state stand directly behind a comma or "and" after it? */
 static bool is_followed(const rap_assembly *a, const rap_mention *m,
-                        const mention_list *states)
+                        const state_list *states)
 {
   const rap_sentence *s = &a->doc->sentences.items[m->sentence];
   size_t i = m->end;
@@ -62,18 +67,21 @@ static bool is_followed(const rap_assembly *a, const rap_mention *m,
     }
   }
   for (size_t k = 0U; i > m->end && k < states->len; ++k) {
-    if (states->items[k]->first == i) {
+    if (states->items[k].mention->first == i) {
       return true;
     }
   }
   return false;
 }
 
-static bool is_list(const rap_assembly *a, const mention_list *states)
+/* Are enough of them joined?  Notes which are. */
+static bool is_list(const rap_assembly *a, state_list *states)
 {
   size_t joined = 0U;
   for (size_t i = 0U; i < states->len; ++i) {
-    joined += is_followed(a, states->items[i], states);
+    listed *state = &states->items[i];
+    state->followed = is_followed(a, state->mention, states);
+    joined += state->followed;
   }
   return joined + 1U >= FEWEST;
 }
@@ -87,22 +95,29 @@ static bool holds_at(const rap_known_tie *tie, rap_date day)
            (!rap_date_known(tie->end) || rap_date_cmp(day, tie->end) <= 0)));
 }
 
-/* Is the state a member?  `*size` counts the members. */
-static bool is_member(const rap_assembly *a, const rap_known *state,
-                      const rap_known *organization, size_t *size)
+/* The members of an organization on the day of the document. */
+typedef struct {
+  const rap_known *items[LARGEST];
+  size_t n;
+} members;
+
+/* None where there are more than a list tells of. */
+static members members_of(const rap_assembly *a, const rap_known *organization)
 {
   size_t n = 0U;
-  bool found = false;
   const rap_known_tie *ties = rap_lexicon_ties(a->mentions->lexicon, &n);
-  *size = 0U;
+  members out = {.n = 0U};
   for (size_t i = 0U; i < n; ++i) {
-    if (ties[i].organization == organization &&
-        holds_at(&ties[i], a->doc->date)) {
-      ++*size;
-      found = found || ties[i].member == state;
+    if (ties[i].organization != organization ||
+        !holds_at(&ties[i], a->doc->date)) {
+      continue;
     }
+    if (out.n == LARGEST) {
+      return (members){.n = 0U};
+    }
+    out.items[out.n++] = ties[i].member;
   }
-  return found;
+  return out;
 }
 
 static const rap_known *known_of(const rap_assembly *a, const rap_mention *m)
@@ -110,61 +125,64 @@ static const rap_known *known_of(const rap_assembly *a, const rap_mention *m)
   return a->mentions->entities.items[m->entities[0]].known;
 }
 
-/* How many of the states are members; 0 where one of a list is not. */
-static size_t count_members(const rap_assembly *a, const mention_list *states,
-                            const rap_known *organization)
+static bool is_member(const rap_assembly *a, const listed *state,
+                      const members *all)
 {
-  size_t size = 0U;
+  const rap_known *known = known_of(a, state->mention);
+  for (size_t i = 0U; i < all->n; ++i) {
+    if (all->items[i] == known) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* How many of the states are members; 0 where one of a list is not. */
+static size_t count_members(const rap_assembly *a, const state_list *states,
+                            const members *all)
+{
   size_t n = 0U;
   for (size_t i = 0U; i < states->len; ++i) {
-    const bool member =
-        is_member(a, known_of(a, states->items[i]), organization, &size);
-    if (!member && is_followed(a, states->items[i], states)) {
+    const bool member = is_member(a, &states->items[i], all);
+    if (!member && states->items[i].followed) {
       return 0U;
     }
     n += member;
   }
-  return size > LARGEST ? 0U : n;
+  return n;
 }
 
-static void add_members(rap_assembly *a, const mention_list *states,
-                        size_t organization, size_t sentence)
+static void add_members(rap_assembly *a, const state_list *states,
+                        const members *all, size_t organization,
+                        size_t sentence)
 {
-  const rap_known *known = a->mentions->entities.items[organization].known;
-  const rap_signature *relation =
-      rap_ontology_find(a->onto, RAP_STR("org:memberOf"));
-  for (size_t i = 0U; relation && i < states->len; ++i) {
-    size_t size = 0U;
-    if (!is_member(a, known_of(a, states->items[i]), known, &size)) {
-      continue;
+  for (size_t i = 0U; i < states->len; ++i) {
+    if (is_member(a, &states->items[i], all)) {
+      rap_assembly_add_derived(a, states->items[i].mention->entities[0],
+                               "org:memberOf", organization, "list-of-members",
+                               sentence);
     }
-    rap_fact fact = {.subject = states->items[i]->entities[0],
-                     .relation = relation,
-                     .object = organization,
-                     .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
-                     .status = RAP_STATUS_ACTUAL,
-                     .evidence =
-                         rap_evidence_derived(a, "list-of-members", sentence)};
-    rap_assembly_add(a, &fact);
   }
 }
 
 /* The organization named nearest before the end of the sentence of which all
  * of the list are members. */
-static void derive_list(rap_assembly *a, const mention_list *states,
+static void derive_list(rap_assembly *a, const state_list *states,
                         size_t sentence)
 {
-  for (size_t i = a->mentions->mentions.len; i-- > 0U;) {
+  const size_t end = a->doc->sentences.items[sentence].end;
+  for (size_t i = rap_mentions_at(a->mentions, end); i-- > 0U;) {
     const rap_mention *m = a->mentions->mentions.items[i];
-    if (m->sentence > sentence || m->type != RAP_TYPE_ORGANIZATION ||
-        m->n_entities != 1U || !known_of(a, m)) {
-      continue;
-    }
     if (m->sentence + NEAR < sentence) {
       return;
     }
-    if (count_members(a, states, known_of(a, m)) >= FEWEST) {
-      add_members(a, states, m->entities[0], sentence);
+    if (m->type != RAP_TYPE_ORGANIZATION || m->n_entities != 1U ||
+        !known_of(a, m)) {
+      continue;
+    }
+    const members all = members_of(a, known_of(a, m));
+    if (count_members(a, states, &all) >= FEWEST) {
+      add_members(a, states, &all, m->entities[0], sentence);
       return;
     }
   }
@@ -179,8 +197,7 @@ void rap_assembly_members(rap_assembly *a)
   }
   for (size_t s = 0U; s < a->doc->sentences.len; ++s) {
     const size_t begin = states.begin[s];
-    const mention_list list = {states.items + begin,
-                               states.begin[s + 1U] - begin, 0U};
+    state_list list = {states.items + begin, states.begin[s + 1U] - begin, 0U};
     if (a->doc->sentences.items[s].block != RAP_BLOCK_FURNITURE &&
         list.len >= FEWEST && is_list(a, &list)) {
       derive_list(a, &list, s);

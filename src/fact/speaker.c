@@ -13,22 +13,13 @@ size_t rap_speech_speaker(const rap_mention *m)
              : SIZE_MAX;
 }
 
-const rap_mention *rap_speech_mention(const rap_speech *s, size_t token)
-{
-  const rap_mentions *all = s->a->mentions;
-  const size_t at = rap_mentions_at(all, token);
-  const rap_mention *m =
-      at < all->mentions.len ? all->mentions.items[at] : NULL;
-  return m && m->first <= token ? m : NULL;
-}
-
 /* Where the noun phrase that ends with the mention begins: at its title, too.
  * A time or a place before it is not part of it. */
 static size_t begin_of_name(const rap_speech *s, const rap_mention *m)
 {
   size_t i = m->first;
   while (i > s->first && rap_speech_is_nominal(s, i - 1U)) {
-    const rap_mention *before = rap_speech_mention(s, i - 1U);
+    const rap_mention *before = rap_mentions_over(s->a->mentions, i - 1U);
     if (before &&
         (before->type == RAP_TYPE_DATE || before->type == RAP_TYPE_PLACE)) {
       break;
@@ -46,7 +37,8 @@ static bool is_end_of_more(const rap_speech *s, size_t begin)
   }
   const rap_pos pos = s->tokens[begin - 1U].pos;
   if (pos == RAP_POS_CCONJ && begin - 1U > s->first) {
-    return rap_speech_speaker(rap_speech_mention(s, begin - 2U)) != SIZE_MAX;
+    return rap_speech_speaker(rap_mentions_over(s->a->mentions, begin - 2U)) !=
+           SIZE_MAX;
   }
   return pos == RAP_POS_ADP && !rap_speech_is(s, begin - 1U, "as");
 }
@@ -56,7 +48,7 @@ static bool is_end_of_more(const rap_speech *s, size_t begin)
  * ", who", ", speaking"; not ", Kenya" of a list? */
 static bool begins_apposition(const rap_speech *s, size_t i)
 {
-  const rap_mention *m = rap_speech_mention(s, i + 1U);
+  const rap_mention *m = rap_mentions_over(s->a->mentions, i + 1U);
   const rap_token *next = &s->tokens[i + 1U];
   return next->pos == RAP_POS_DET || next->pos == RAP_POS_NOUN ||
          next->pos == RAP_POS_NUM || next->pos == RAP_POS_ADJ ||
@@ -79,7 +71,7 @@ static const rap_mention *before_apposition(const rap_speech *s, size_t comma)
       break;
     }
     const rap_mention *m = rap_speech_is(s, i, ",") && i > s->first
-                               ? rap_speech_mention(s, i - 1U)
+                               ? rap_mentions_over(s->a->mentions, i - 1U)
                                : NULL;
     if (m && m->type == RAP_TYPE_PERSON && begins_apposition(s, i)) {
       return m;
@@ -97,7 +89,7 @@ size_t rap_speech_subject(const rap_speech *s, size_t begin, size_t *from)
   }
   const rap_mention *m = rap_speech_is(s, begin - 1U, ",")
                              ? before_apposition(s, begin - 1U)
-                             : rap_speech_mention(s, begin - 1U);
+                             : rap_mentions_over(s->a->mentions, begin - 1U);
   if (!m) {
     return SIZE_MAX;
   }
@@ -110,7 +102,7 @@ const rap_mention *rap_speech_named(const rap_speech *s, size_t i, size_t *end)
   const size_t limit = i + LONGEST_NAME < s->end ? i + LONGEST_NAME : s->end;
   const rap_mention *found = NULL;
   while (i < limit) {
-    const rap_mention *m = rap_speech_mention(s, i);
+    const rap_mention *m = rap_mentions_over(s->a->mentions, i);
     if (!m && !rap_speech_is_nominal(s, i)) {
       break;
     }

@@ -158,7 +158,8 @@ static size_t behind_adjunct(const rap_speech *s, size_t i)
 {
   const bool preposition = s->tokens[i].pos == RAP_POS_ADP;
   size_t k = preposition ? i + 1U : i;
-  const rap_mention *m = k < s->end ? rap_speech_mention(s, k) : NULL;
+  const rap_mention *m =
+      k < s->end ? rap_mentions_over(s->a->mentions, k) : NULL;
   if (m && (preposition || m->type == RAP_TYPE_DATE)) {
     return m->end;
   }
@@ -166,7 +167,7 @@ static size_t behind_adjunct(const rap_speech *s, size_t i)
     return s->tokens[i].pos == RAP_POS_ADV ? i + 1U : i;
   }
   while (k < s->end && rap_speech_is_nominal(s, k) &&
-         !rap_speech_mention(s, k)) {
+         !rap_mentions_over(s->a->mentions, k)) {
     if (s->tokens[k].pos == RAP_POS_NOUN && k + 1U < s->end &&
         s->tokens[k + 1U].pos != RAP_POS_NOUN) {
       return k + 1U;
@@ -181,7 +182,7 @@ static size_t behind_hearer(const rap_speech *s, size_t i)
 {
   bool named = false;
   for (; i < s->end; ++i) {
-    const rap_mention *m = rap_speech_mention(s, i);
+    const rap_mention *m = rap_mentions_over(s->a->mentions, i);
     const bool new_phrase = s->tokens[i].pos == RAP_POS_DET ||
                             s->tokens[i].pos == RAP_POS_PRON || m;
     if ((named && new_phrase) || (!rap_speech_is_nominal(s, i) &&

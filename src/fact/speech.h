@@ -49,9 +49,6 @@ void rap_speech_by_words(rap_speech *s, size_t verb, size_t begin);
 /* The entity that the mention stands for as one who speaks, or SIZE_MAX. */
 size_t rap_speech_speaker(const rap_mention *m);
 
-/* The mention that covers the token, or NULL. */
-const rap_mention *rap_speech_mention(const rap_speech *s, size_t token);
-
 /* Who is the subject of the verb group that begins at `begin`; `*from` is set
  * to where it begins.  SIZE_MAX where it is not one clear entity. */
 size_t rap_speech_subject(const rap_speech *s, size_t begin, size_t *from);

@@ -80,7 +80,7 @@ static size_t speaker_of(const rap_speech *s, size_t verb)
   const size_t subject = subject_of(s, verb);
   return subject == SIZE_MAX || dependent(s, subject, "conj") != SIZE_MAX
              ? SIZE_MAX
-             : rap_speech_speaker(rap_speech_mention(s, subject));
+             : rap_speech_speaker(rap_mentions_over(s->a->mentions, subject));
 }
 
 /* "warned not to expect" tells nothing. */

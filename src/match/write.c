@@ -189,13 +189,8 @@ static rap_status add_mention(const writing *w, size_t var)
 /* The mention that stands exactly over the tokens, or NULL. */
 static rap_mention *mention_over(const rap_mentions *mentions, rap_span tokens)
 {
-  const size_t at = rap_mentions_at(mentions, tokens.begin);
-  if (at >= mentions->mentions.len) {
-    return NULL;
-  }
-  rap_mention *mention = mentions->mentions.items[at];
-  return mention->first == tokens.begin && mention->end == tokens.end ? mention
-                                                                      : NULL;
+  rap_mention *m = rap_mentions_over(mentions, tokens.begin);
+  return m && m->first == tokens.begin && m->end == tokens.end ? m : NULL;
 }
 
 /* Bind a span variable to the mention that it became. */

@@ -20,6 +20,14 @@ size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
   return low;
 }
 
+rap_mention *rap_mentions_over(const rap_mentions *mentions, size_t token)
+{
+  const size_t at = rap_mentions_at(mentions, token);
+  rap_mention *m =
+      at < mentions->mentions.len ? mentions->mentions.items[at] : NULL;
+  return m && m->first <= token ? m : NULL;
+}
+
 size_t rap_mentions_count(const rap_mentions *mentions)
 {
   return mentions->mentions.len + mentions->covered.len;

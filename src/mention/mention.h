@@ -127,4 +127,7 @@ const rap_mention *rap_mentions_get(const rap_mentions *mentions, size_t i);
 /* The first mention that ends behind token `token`; mentions.len if none. */
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token);
 
+/* The mention that token `token` is part of, or NULL. */
+rap_mention *rap_mentions_over(const rap_mentions *mentions, size_t token);
+
 #endif
