@@ -16,6 +16,8 @@ typedef struct {
   size_t sides;   /* variables of one rule that named participants */
   const rap_match *last; /* that named some, and how many of its variables */
   size_t named;
+  size_t before;    /* the draft before it of the same token, or SIZE_MAX; until
+                       drafts are sorted */
   size_t place_end; /* where the place that a rule said ends; 0 for none */
   bool noun;        /* told by a noun */
   bool definite;    /* "the meeting", "their talks": spoken of before */

@@ -318,42 +318,47 @@ static bool is_definite(const rap_assembly *a, const rap_mention *noun)
                              a->doc->tokens.items[noun->first - 1U].lower);
 }
 
-/* A draft that the token tells of; NULL where there is no memory. */
-static rap_draft_event *add_draft(rap_assembly *a, size_t trigger)
+/* Keep a draft as the last of its token; NULL where there is no memory. */
+static rap_draft_event *add_draft(rap_assembly *a, const rap_draft_event *draft)
 {
-  rap_map_entry *told = rap_map_keep(&a->told, RAP_KEY(trigger), NULL);
-  rap_draft_event *draft = told ? rap_vec_push(a->arena, &a->drafts) : NULL;
-  if (!draft) {
+  bool made = false;
+  rap_map_entry *told = rap_map_keep(&a->told, RAP_KEY(draft->trigger), &made);
+  rap_draft_event *slot = told ? rap_vec_push(a->arena, &a->drafts) : NULL;
+  if (!slot) {
     a->failed = true;
     return NULL;
   }
+  *slot = *draft;
+  slot->before = made ? SIZE_MAX : told->value;
   told->value = a->drafts.len - 1U;
-  return draft;
+  return slot;
+}
+
+/* The last draft of the token; NULL for none. */
+static rap_draft_event *last_draft(const rap_assembly *a, size_t trigger)
+{
+  const rap_map_entry *told = rap_map_get(&a->told, RAP_KEY(trigger));
+  return told && told->value < a->drafts.len ? &a->drafts.items[told->value]
+                                             : NULL;
 }
 
 /* The last draft of the token, made where it is new. */
 static rap_draft_event *draft_at(const instance *in, size_t trigger)
 {
-  rap_assembly *a = in->a;
-  const rap_map_entry *told = rap_map_get(&a->told, RAP_KEY(trigger));
-  if (told && told->value < a->drafts.len) {
-    rap_draft_event *known = &a->drafts.items[told->value];
-    rap_evidence_join(a, &known->event.evidence, &in->evidence);
+  rap_draft_event *known = last_draft(in->a, trigger);
+  if (known) {
+    rap_evidence_join(in->a, &known->event.evidence, &in->evidence);
     return known;
   }
-  rap_draft_event *draft = add_draft(a, trigger);
-  if (!draft) {
-    return NULL;
-  }
-  draft->sentence = in->match->sentence;
-  draft->trigger = trigger;
-  draft->event.status = in->status;
-  draft->event.cause = in->cause;
-  draft->event.evidence = in->evidence;
-  draft->event.place.entity = SIZE_MAX;
-  draft->event.about.entity = SIZE_MAX;
-  draft->event.office.in = SIZE_MAX;
-  return draft;
+  const rap_draft_event draft = {.sentence = in->match->sentence,
+                                 .trigger = trigger,
+                                 .event = {.status = in->status,
+                                           .cause = in->cause,
+                                           .evidence = in->evidence,
+                                           .place.entity = SIZE_MAX,
+                                           .about.entity = SIZE_MAX,
+                                           .office.in = SIZE_MAX}};
+  return add_draft(in->a, &draft);
 }
 
 /* "The group regularly meets": no event of its own. */
@@ -428,30 +433,34 @@ static void add_filler(const instance *in, rap_fillers *list, size_t entity)
   *slot = new_filler(in, entity);
 }
 
+/* The same fillers, as this match says them of another event. */
+static rap_fillers retell(const instance *in, const rap_fillers *fillers)
+{
+  rap_fillers out = {NULL, 0U, 0U};
+  for (size_t i = 0U; i < fillers->len; ++i) {
+    add_filler(in, &out, fillers->items[i].entity);
+  }
+  return out;
+}
+
 /* The visit to another place that the same verb tells of: one a place. */
 static rap_draft_event *visit_to(const instance *in, rap_draft_event *draft,
                                  const rap_mention *place)
 {
   rap_assembly *a = in->a;
-  for (size_t i = 0U; i < a->drafts.len; ++i) {
-    rap_draft_event *other = &a->drafts.items[i];
-    if (other->trigger == draft->trigger &&
-        other->event.place.entity == place->entities[0]) {
+  for (rap_draft_event *other = last_draft(a, draft->trigger); other;
+       other = other->before != SIZE_MAX ? &a->drafts.items[other->before]
+                                         : NULL) {
+    if (other->event.place.entity == place->entities[0]) {
       return other;
     }
   }
-  const rap_draft_event like = *draft;
-  rap_draft_event *made = add_draft(a, like.trigger);
-  if (!made) {
-    return draft;
-  }
-  *made = like;
-  made->event.participants = (rap_fillers){NULL, 0U, 0U};
-  for (size_t i = 0U; i < like.event.participants.len; ++i) {
-    add_filler(in, &made->event.participants,
-               like.event.participants.items[i].entity);
-  }
-  return made;
+  draft->event.evidence.own = false; /* two have its lists now */
+  rap_draft_event further = *draft;
+  further.event.participants = retell(in, &draft->event.participants);
+  further.event.organizers = retell(in, &draft->event.organizers);
+  rap_draft_event *made = add_draft(a, &further);
+  return made ? made : draft;
 }
 
 /* "Turkey and Lebanon" are two; "Kumasi, Ghana" is one. */

@@ -140,7 +140,7 @@ static void join_times(rap_event *to, const rap_event *from)
 static void unify_documents(rap_assembly *a, size_t to, size_t from)
 {
   rap_entity *entities = a->mentions->entities.items;
-  for (size_t i = 0U; from != to && i < entities[from].names.len; ++i) {
+  for (size_t i = 0U; i < entities[from].names.len; ++i) {
     rap_str *name = rap_vec_push(a->arena, &entities[to].names);
     if (!name) {
       a->failed = true;
@@ -167,7 +167,8 @@ static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
   }
   if (x->about.entity == SIZE_MAX) {
     x->about = y->about;
-  } else if (y->about.entity != SIZE_MAX) {
+  } else if (y->about.entity != SIZE_MAX &&
+             y->about.entity != x->about.entity) {
     unify_documents(a, x->about.entity, y->about.entity);
   }
   if (!x->office.role) {
