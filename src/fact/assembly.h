@@ -127,6 +127,9 @@ typedef struct {
 
 typedef RAP_VEC(rap_named_state) rap_named_states;
 
+/* The state that a mention names, itself or by the name of its body; SIZE_MAX
+ * for none. */
+size_t rap_derive_state_of(const rap_assembly *a, const rap_mention *m);
 /* In the order of entities. */
 rap_named_states rap_derive_states(rap_assembly *a);
 /* The known body is part of its owner, where the mention names both: "UN

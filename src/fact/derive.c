@@ -71,6 +71,21 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
   }
 }
 
+size_t rap_derive_state_of(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_entity *entities = a->mentions->entities.items;
+  if (m->n_entities != 1U) {
+    return SIZE_MAX;
+  }
+  const size_t named = m->type == RAP_TYPE_BODY
+                           ? entities[m->entities[0]].parent
+                           : m->entities[0];
+  return named < a->mentions->entities.len &&
+                 entities[named].type == RAP_TYPE_STATE
+             ? named
+             : SIZE_MAX;
+}
+
 rap_named_states rap_derive_states(rap_assembly *a)
 {
   rap_named_states states = {NULL, 0U, 0U};
@@ -79,8 +94,9 @@ rap_named_states rap_derive_states(rap_assembly *a)
   a->failed |= !times;
   for (size_t i = 0U; times && i < rap_mentions_count(a->mentions); ++i) {
     const rap_mention *m = rap_mentions_get(a->mentions, i);
-    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U) {
-      ++times[m->entities[0]];
+    const size_t state = rap_derive_state_of(a, m);
+    if (state != SIZE_MAX) {
+      ++times[state];
     }
   }
   for (size_t i = 0U; times && i < n; ++i) {
@@ -147,12 +163,31 @@ static bool has_organ_head(const rap_assembly *a, const rap_mention *m)
                                    last[-1].lower, last->lower));
 }
 
+/* "The National Congress", not "the Trades Union Congress" or "the Florida
+ * Senate": of an organ that one state alone calls so, no other name stands
+ * before the head. */
+static bool has_organ_modifiers(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_lexicon *lexicon = a->mentions->lexicon;
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t head = m->end - 1U;
+  bool plain = true;
+  for (size_t i = m->first; i < head; ++i) {
+    plain = plain && (tokens[i].pos != RAP_POS_PROPN ||
+                      rap_lexicon_in_list(lexicon, RAP_STR("organ-modifier"),
+                                          tokens[i].lower));
+  }
+  return plain ||
+         !rap_lexicon_class(lexicon, RAP_STR("state-organ"), tokens[head].lower)
+              .len;
+}
+
 /* An organ that every state has, named without one: "the parliament". */
 static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && has_organ_head(a, m);
+         is_the_one(a, m) && has_organ_head(a, m) && has_organ_modifiers(a, m);
 }
 
 static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)

@@ -24,21 +24,10 @@ static size_t said_of(const rap_assembly *a, size_t person,
 }
 
 /* The state that the document speaks of, where it is one alone. */
-static size_t only_state(const rap_assembly *a)
+static size_t only_state(rap_assembly *a)
 {
-  const size_t n = rap_mentions_count(a->mentions);
-  size_t found = SIZE_MAX;
-  for (size_t i = 0U; i < n; ++i) {
-    const rap_mention *m = rap_mentions_get(a->mentions, i);
-    if (m->type == RAP_TYPE_STATE && m->n_entities == 1U &&
-        m->entities[0] != found) {
-      if (found != SIZE_MAX) {
-        return SIZE_MAX;
-      }
-      found = m->entities[0];
-    }
-  }
-  return found;
+  const rap_named_states states = rap_derive_states(a);
+  return states.len == 1U ? states.items[0].entity : SIZE_MAX;
 }
 
 /* Where roles.tsv says that the office is: "state:united-kingdom". */

@@ -89,8 +89,7 @@ static size_t state_of_regime(const search *s, size_t who)
     const rap_named_state *state = &s->states.items[i];
     const size_t holder = s->holders[state->entity];
     if (holder == NOBODY || holder == who) {
-      alone = state->times > best.times ||
-              (alone && state->times < best.times);
+      alone = state->times > best.times || (alone && state->times < best.times);
       best = state->times > best.times ? *state : best;
     }
   }
