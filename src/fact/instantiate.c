@@ -77,17 +77,43 @@ static void hold_until_left(const instance *in, rap_fact *fact)
   }
 }
 
-/* A fact that the signatures allow. */
+/* "London, Denmark": the reference knows that it lies in another state. */
+static bool lies_elsewhere(const rap_entity *inner, const rap_entity *outer)
+{
+  return inner->known && inner->known->type == RAP_TYPE_PLACE &&
+         inner->known->parent.len &&
+         inner->known->parent_type == RAP_TYPE_STATE && outer->known &&
+         outer->known->type == RAP_TYPE_STATE &&
+         !rap_str_eq(inner->known->parent, outer->known->key);
+}
+
+/* Why the relation cannot be between these two; NULL where it can. */
+static const char *refusal(const instance *in, const rap_signature *relation,
+                           size_t subject, size_t object)
+{
+  if (!relation) {
+    return "the predicate is not for things of these types";
+  }
+  if (subject == object) {
+    return "both are the same";
+  }
+  return rap_str_eq(relation->curie, RAP_STR("schema:containedInPlace")) &&
+                 lies_elsewhere(entity_of(in->a, subject),
+                                entity_of(in->a, object))
+             ? "the reference knows that it lies in another state"
+             : NULL;
+}
+
+/* A fact that the signatures and the reference knowledge allow. */
 static void add_relation(const instance *in, const rap_signature *predicate,
                          size_t subject, size_t object, rap_tense tense)
 {
   const rap_signature *relation =
       signature_for(in->a, predicate, entity_of(in->a, subject)->type,
                     entity_of(in->a, object)->type);
-  if (!relation || subject == object) {
-    reject(in, predicate, subject, object, NULL,
-           relation ? "both are the same"
-                    : "the predicate is not for things of these types");
+  const char *why = refusal(in, relation, subject, object);
+  if (why) {
+    reject(in, predicate, subject, object, NULL, why);
     return;
   }
   rap_fact fact = new_fact(in, relation, subject);
