@@ -165,6 +165,14 @@ static size_t skip_office(const rap_finder *f, size_t first, size_t end)
   return begin;
 }
 
+/* "Gerhard Schroeder Monday repeated": not "Theresa May". */
+static bool is_day_behind(const rap_finder *f, size_t first, size_t i)
+{
+  rap_when when;
+  return i > first && !(i == first + 1U && rap_hit_given_name(f, first)) &&
+         rap_when_read(f->doc, i, f->end, &when);
+}
+
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
   size_t first =
@@ -177,7 +185,8 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     first = f->hits[first].end;
   }
   while (end > first && (rap_word_possessive(f, end - 1U) ||
-                         f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
+                         f->tokens[end - 1U].pos == RAP_POS_PUNCT ||
+                         is_day_behind(f, first, end - 1U))) {
     --end;
   }
   /* Rather the whole of a hyphenated name. */

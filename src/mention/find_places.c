@@ -1,12 +1,20 @@
 /* Places that the lexicon does not list. */
 #include "mention/find.h"
 
+/* Does a run of names end before the token: at another name, or a day? */
+static bool ends_run(const rap_finder *f, size_t i)
+{
+  rap_when when;
+  return (f->hits[i].n && !rap_hit_given_name(f, i)) ||
+         rap_when_read(f->doc, i, f->end, &when);
+}
+
 /* A run of names that may be one place: "Puerto Ordaz", "Rae Bareli". */
 static size_t run_end(const rap_finder *f, size_t first)
 {
   size_t i = first;
   while (i < f->end && i - first < 6U && rap_word_name(f, i) &&
-         !(i > first && f->hits[i].n && !rap_hit_given_name(f, i))) {
+         !(i > first && ends_run(f, i))) {
     i = rap_word_end(f, i);
   }
   return i;
