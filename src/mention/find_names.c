@@ -118,8 +118,9 @@ static bool within_word(const rap_finder *f, size_t first, size_t end)
   const bool hyphen_before =
       first >= f->first + 2U && rap_word_is(f, first - 1U, "-") &&
       !f->tokens[first].space_before && !f->tokens[first - 1U].space_before;
-  if (hyphen_before && (f->tokens[first - 2U].pos == RAP_POS_PROPN ||
-                        rap_word_capital(&f->tokens[first - 2U]))) {
+  if (hyphen_before && !rap_word_in(f, first - 2U, "tense-former") &&
+      (f->tokens[first - 2U].pos == RAP_POS_PROPN ||
+       rap_word_capital(&f->tokens[first - 2U]))) {
     /* "Russia-Belarus summit" joins two names. */
     return rap_hit_ending(f, first - 1U) == SIZE_MAX;
   }

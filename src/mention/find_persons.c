@@ -178,8 +178,9 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   size_t first =
       skip_titles(f, skip_office(f, span->first, span->end), span->end);
   size_t end = span->end;
-  /* "the prime minister of Madagascar Jean Ravelonarivo" */
-  if (first > f->first && rap_word_is(f, first - 1U, "of") &&
+  /* "the prime minister of Madagascar Jean Ravelonarivo", "ambassador to Kenya
+   * Anna Berg" */
+  if (first > f->first && f->tokens[first - 1U].pos == RAP_POS_ADP &&
       rap_hit_known(f, first, RAP_TYPES_AGENT) &&
       f->hits[first].end + 2U <= end) {
     first = f->hits[first].end;

@@ -78,8 +78,9 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
          !rap_word_in(f, first, "name-particle")) {
     ++first;
   }
-  if (first >= end || (f->hits[first].n && f->hits[first].end >= end)) {
-    return true;
+  if (first >= end || (f->hits[first].n && f->hits[first].end >= end) ||
+      (rap_hit_role(f, first) && !rap_word_in(f, end - 1U, "place-head"))) {
+    return true; /* "Crown Prince Abdullah" */
   }
   return rap_candidate_add(f, RAP_TYPE_PLACE, first, end, RAP_RANK_LEARNED) !=
          NULL;
