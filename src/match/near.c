@@ -74,7 +74,7 @@ static size_t parts_of(const rap_pat_sequence *sequence);
 static size_t parts_in(const rap_pat *pat)
 {
   size_t most = pat->branches.len ? 0U : 1U;
-  if (!pat->min || pat->kind == RAP_PAT_LOOK) {
+  if (!pat->min || rap_pat_is_point(pat)) {
     return 0U;
   }
   for (size_t i = 0U; i < pat->branches.len; ++i) {
@@ -125,7 +125,7 @@ static bool stretch_branch(search *s, rap_pat_sequence *branch)
 static rap_pat *stretched(search *s, rap_pat *pat)
 {
   const bool gap = pat->kind == RAP_PAT_TEST && !pat->cond;
-  rap_pat *copy = gap || pat->kind == RAP_PAT_LOOK
+  rap_pat *copy = gap || rap_pat_is_point(pat)
                       ? NULL
                       : rap_arena_alloc(s->scratch, sizeof(*copy));
   if (!copy) {

@@ -365,6 +365,14 @@ static bool is_large(const rap_name *owner)
                               RAP_STR("dip:IntergovernmentalOrganization")));
 }
 
+/* "The Saudi-led coalition": one that its leader tells from others. */
+static bool is_led(const rap_finder *f, size_t kind)
+{
+  return kind >= f->first + 3U && rap_word_is(f, kind - 1U, "led") &&
+         rap_word_is(f, kind - 2U, "-") &&
+         rap_hit_ending(f, kind - 2U) != SIZE_MAX;
+}
+
 /* "Fatah party", "Petra news agency": a name before a kind in lower case. */
 static bool add_named_kind(rap_finder *f, size_t head)
 {
@@ -384,6 +392,10 @@ static bool add_named_kind(rap_finder *f, size_t head)
     }
     first = before;
   }
+  if (first == kind && is_led(f, kind)) {
+    return rap_candidate_add(f, RAP_TYPE_ORGANIZATION, kind, head + 1U,
+                             RAP_RANK_PATTERN) != NULL;
+  }
   if (first == kind || f->headline ||
       (rap_word_in(f, head, "body-head") && is_large(owner_at(f, first)))) {
     return true; /* "U.N. refugee agency" is a body */
@@ -400,6 +412,20 @@ static bool add_named_kind(rap_finder *f, size_t head)
           : NULL;
   c->known = known ? known->known : NULL;
   return true;
+}
+
+/* "U.N. Food and Agriculture Organization": the listed name behind its owner,
+ * up to `end`; NULL for none. */
+static const rap_name *behind_owner(const rap_finder *f, size_t first,
+                                    size_t end)
+{
+  const size_t name = f->hits[first].n ? f->hits[first].end : end;
+  return name < end && f->hits[name].n && f->hits[name].end == end &&
+                 owner_at(f, first)
+             ? rap_hit_known(f, name,
+                             RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
+                                 RAP_TYPE_BIT(RAP_TYPE_BODY))
+             : NULL;
 }
 
 /* What the model calls an organization, where no head noun told more. */
@@ -438,13 +464,19 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   if (!capital) {
     return true;
   }
-  const bool body = rap_word_in(f, end - 1U, "body-head") ||
-                    rap_word_in(f, first, "body-head");
+  const rap_name *known = behind_owner(f, first, end);
+  const bool body = known ? known->known->type == RAP_TYPE_BODY
+                          : rap_word_in(f, end - 1U, "body-head") ||
+                                rap_word_in(f, first, "body-head");
   rap_candidate *c =
       rap_candidate_add(f, body ? RAP_TYPE_BODY : RAP_TYPE_ORGANIZATION, first,
                         end, RAP_RANK_LEARNED);
   if (!c) {
     return false;
+  }
+  if (known) {
+    c->known = known->known;
+    return true;
   }
   if (body) {
     const rap_name *owner = owner_at(f, first);

@@ -58,7 +58,8 @@ typedef enum {
   RAP_PAT_LIST,  /* $list: one of its entries, which may have several words */
   RAP_PAT_VAR,   /* a mention of the variable's types, of which `cond` holds */
   RAP_PAT_GROUP, /* ( a | b ); with a variable: a span */
-  RAP_PAT_LOOK   /* (?= a | b ), (?! a | b ) */
+  RAP_PAT_LOOK,  /* (?= a | b ), (?! a | b ) */
+  RAP_PAT_BEGIN  /* ^: here the sentence begins */
 } rap_pat_kind;
 
 typedef struct rap_pat rap_pat;
@@ -79,5 +80,11 @@ struct rap_pat {
   bool negative; /* of a look */
   bool anchor;   /* its clause gives the status of what is written */
 };
+
+/* Does it only say what is around, and take no unit? */
+static inline bool rap_pat_is_point(const rap_pat *pat)
+{
+  return pat->kind == RAP_PAT_LOOK || pat->kind == RAP_PAT_BEGIN;
+}
 
 #endif

@@ -360,6 +360,9 @@ static void add_once(lowering *l, const rap_pat *pat)
     add_branches(l, pat);
     add(l, ")");
     break;
+  case RAP_PAT_BEGIN:
+    add(l, "\\A");
+    break;
   }
 }
 

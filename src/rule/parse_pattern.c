@@ -446,6 +446,14 @@ static rap_pat *parse_use(rap_parser *p)
   return pat;
 }
 
+/* "^": the begin of the sentence. */
+static rap_pat *parse_begin(rap_parser *p)
+{
+  rap_pat *pat = new_pat(p, RAP_PAT_BEGIN);
+  rap_parse_next(p);
+  return pat;
+}
+
 static rap_pat *parse_element(rap_parser *p)
 {
   switch (p->token.kind) {
@@ -468,6 +476,9 @@ static rap_pat *parse_element(rap_parser *p)
   }
   if (rap_lex_is(&p->token, '@')) {
     return parse_use(p);
+  }
+  if (rap_lex_is(&p->token, '^')) {
+    return parse_begin(p);
   }
   if (rap_lex_is(&p->token, '[')) {
     rap_pat *pat = new_pat(p, RAP_PAT_TEST);
@@ -535,8 +546,9 @@ static bool parse_repetition(rap_parser *p, rap_pat *pat)
   } else {
     return true;
   }
-  if (pat->kind == RAP_PAT_LOOK) {
-    return rap_parse_fault(p, at, "a look was repeated");
+  if (rap_pat_is_point(pat)) {
+    return rap_parse_fault(p, at, "%s was repeated",
+                           pat->kind == RAP_PAT_LOOK ? "a look" : "^");
   }
   if (pat->var != RAP_RULE_NONE) {
     p->draft->vars.items[pat->var].optional = pat->min == 0U;

@@ -234,7 +234,7 @@ static bool is_verbal(const rap_cond *cond)
 
 static bool holds_verb(const rap_pat *pat)
 {
-  if (!pat->min || pat->kind == RAP_PAT_LOOK) {
+  if (!pat->min || rap_pat_is_point(pat)) {
     return false;
   }
   if (pat->kind == RAP_PAT_TEST) {

@@ -123,6 +123,7 @@ static const struct {
      "WRITE { ?e a dip:Visit ; schema:attendee ?a , ?v }",
      1U, 90U, "?v had no type, and was written of"},
     {"RULE a MATCH \"unclosed\n", 1U, 14U, "was unexpected in a pattern"},
+    {"RULE a MATCH ^? ?p:Person", 1U, 15U, "^ was repeated"},
     {"banana", 1U, 1U, "RULE, LIST, PATTERN or PREFIX was wanted"},
 };
 
