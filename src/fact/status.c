@@ -237,6 +237,30 @@ static bool is_disputed(const reading *r, size_t that)
   return false;
 }
 
+/* Does a word of the sentence speak of what is to come? */
+static bool is_planning(const reading *r)
+{
+  const rap_str planned = RAP_STR("planned");
+  for (size_t i = r->first; i < r->end; ++i) {
+    const rap_str modal = class_in(r, "status-modal", i);
+    if (rap_str_eq(modal, planned) || rap_str_eq(modal, RAP_STR("reported")) ||
+        rap_str_eq(class_in(r, "status-governor", i), planned)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "is expected to ask for help when he meets Berg": behind such a word the
+ * present tense is the future, where the sentence plans. */
+static bool is_when_planned(const reading *r, size_t i, size_t verb)
+{
+  const rap_str tag = r->tokens[verb].tag;
+  return in_list(r, "status-time", i) &&
+         (rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP"))) &&
+         is_planning(r);
+}
+
 /* What stands over the clause that the token is in: "if", "denied that". */
 static rap_factuality context_status(const reading *r, size_t token)
 {
@@ -245,6 +269,9 @@ static rap_factuality context_status(const reading *r, size_t token)
         note(r, i, status_of_class(class_in(r, "status-condition", i)));
     if (condition != RAP_STATUS_UNSET) {
       return condition;
+    }
+    if (is_when_planned(r, i, token)) {
+      return note(r, i, RAP_STATUS_PLANNED);
     }
     if (is_form(r, i, "that") && is_report(r, i) &&
         is_disputed(r, i)) { /* "denies a report that he resigned" */
