@@ -90,8 +90,9 @@ static rap_factuality modal_status(const reading *r, size_t i)
 
 static rap_factuality governor_status(const reading *r, size_t i)
 {
-  if (i + 1U < r->end && is_form(r, i + 1U, "off") &&
-      in_list(r, "status-call-off", i)) {
+  if (i + 1U < r->end &&
+      ((is_form(r, i + 1U, "off") && in_list(r, "status-call-off", i)) ||
+       (is_form(r, i + 1U, "out") && in_list(r, "status-rule-out", i)))) {
     return note(r, i, RAP_STATUS_NEGATED);
   }
   if (in_list(r, "status-infinitive", i) &&
@@ -138,22 +139,74 @@ static rap_factuality status_behind(const reading *r, size_t verb)
   return status;
 }
 
+static bool is_nominal(const reading *r, size_t i)
+{
+  const rap_pos pos = r->tokens[i].pos;
+  return pos == RAP_POS_NOUN || pos == RAP_POS_PROPN || pos == RAP_POS_DET ||
+         pos == RAP_POS_ADJ || pos == RAP_POS_PRON || pos == RAP_POS_NUM;
+}
+
+/* Who governs a gerund: "opposed signing", "opposes Kenya signing", "ruled out
+ * signing". */
+static rap_factuality gerund_status(const reading *r, size_t gerund)
+{
+  size_t i = gerund;
+  for (unsigned steps = 0U; steps < 5U && i > r->first && is_nominal(r, i - 1U);
+       ++steps) {
+    --i;
+  }
+  if (i > r->first + 1U && is_form(r, i - 1U, "out")) {
+    --i;
+  }
+  return i == r->first ? RAP_STATUS_UNSET : governor_status(r, i - 1U);
+}
+
 /* What the auxiliary itself says where it stands for its verb ("will be at the
- * talks"), and who governs a gerund ("opposed signing"). */
+ * talks"), and who governs a gerund. */
 static rap_factuality own_status(const reading *r, size_t verb)
 {
   if (r->tokens[verb].pos == RAP_POS_AUX) {
     return modal_status(r, verb);
   }
-  return verb > r->first && rap_str_eq(r->tokens[verb].tag, RAP_STR("VBG"))
-             ? governor_status(r, verb - 1U)
+  return rap_str_eq(r->tokens[verb].tag, RAP_STR("VBG"))
+             ? gerund_status(r, verb)
              : RAP_STATUS_UNSET;
 }
 
-/* "decided not to go" */
+/* "decided not to go", "have yet to go" */
 static rap_factuality negation_before(const reading *r, size_t to)
 {
+  if (to > r->first && is_form(r, to - 1U, "yet")) {
+    return note(r, to - 1U, RAP_STATUS_NEGATED);
+  }
   return to > r->first ? modal_status(r, to - 1U) : RAP_STATUS_UNSET;
+}
+
+/* What an infinitive is of which nothing else is said: "is to visit", but "is
+ * said to have visited". */
+static rap_factuality infinitive_status(const reading *r, size_t to)
+{
+  const bool perfect = to > r->first && to + 1U < r->end &&
+                       is_form(r, to + 1U, "have") &&
+                       r->tokens[to - 1U].pos == RAP_POS_VERB;
+  return note(r, to, perfect ? RAP_STATUS_HYPOTHETICAL : RAP_STATUS_PLANNED);
+}
+
+/* "No meeting took place", "neither Berg nor Martin came": what the words of a
+ * noun phrase up to `end` say. */
+static rap_factuality phrase_status(const reading *r, size_t end)
+{
+  for (size_t i = end; i > r->first && end - i < 12U; --i) {
+    const size_t word = i - 1U;
+    if (in_list(r, "status-none", word)) {
+      return note(r, word, RAP_STATUS_NEGATED);
+    }
+    if (!is_nominal(r, word) && r->tokens[word].pos != RAP_POS_CCONJ &&
+        r->tokens[word].pos != RAP_POS_PART) {
+      break;
+    }
+  }
+  return RAP_STATUS_UNSET;
 }
 
 static rap_factuality group_status(const reading *r, size_t verb,
@@ -197,7 +250,7 @@ static rap_factuality group_status(const reading *r, size_t verb,
           !(r->tokens[governor].pos == RAP_POS_VERB &&
             in_list(r, "status-onset", verb))) {
         /* "is to visit", "came to see", but "came to begin a visit" */
-        own = note(r, i - 1U, RAP_STATUS_PLANNED);
+        own = infinitive_status(r, i - 1U);
       }
       return stronger(stronger(status, own),
                       group_status(r, governor, depth - 1U));
@@ -208,6 +261,7 @@ static rap_factuality group_status(const reading *r, size_t verb,
     status = stronger(status, modal_status(r, i - 1U));
     --i;
   }
+  status = stronger(status, phrase_status(r, i));
   return status == RAP_STATUS_UNSET && i == verb && depth
              ? joined_status(r, verb, depth - 1U)
              : status;
@@ -355,7 +409,8 @@ static rap_factuality relative_status(const reading *r, size_t noun)
 
 static rap_factuality noun_status(const reading *r, size_t noun)
 {
-  rap_factuality status = relative_status(r, noun);
+  rap_factuality status =
+      stronger(relative_status(r, noun), phrase_status(r, noun));
   size_t verb = verb_before(r, noun, &status);
   if (verb == SIZE_MAX) {
     verb = verb_behind(r, noun);

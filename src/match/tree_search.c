@@ -106,6 +106,15 @@ static size_t meant(const rap_tree_search *s, size_t subject, size_t verb)
   return relative ? at(s, verb)->head : subject;
 }
 
+/* "urged Kenya to sign": the object of the verb above does it. */
+static size_t controller_of(const rap_tree_search *s, size_t verb)
+{
+  return is(at(s, verb)->relation, "xcomp") &&
+                 at(s, verb)->head != RAP_UNIT_NONE
+             ? child_of(s, at(s, verb)->head, "obj")
+             : RAP_UNIT_NONE;
+}
+
 /* The subject that a verb has or shares with the one above it. */
 static size_t subject_of(const rap_tree_search *s, size_t verb)
 {
@@ -120,6 +129,10 @@ static size_t subject_of(const rap_tree_search *s, size_t verb)
     const rap_str relation = at(s, verb)->relation;
     if (is(relation, "acl")) {
       return at(s, verb)->head;
+    }
+    const size_t controller = controller_of(s, verb);
+    if (controller != RAP_UNIT_NONE) {
+      return controller;
     }
     if (!is(relation, "xcomp") && !is(relation, "conj") &&
         !is(relation, "advcl")) {

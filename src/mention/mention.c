@@ -382,8 +382,14 @@ static bool is_predicate(const rap_mentions *mentions,
                        tokens[i - 1U].pos == RAP_POS_NUM)) {
     --i;
   }
-  if (i <= first + 1U ||
-      !rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
+  if (i <= first + 1U) {
+    return false;
+  }
+  if (rap_str_eq(tokens[i - 1U].lower, RAP_STR("for"))) {
+    return rap_lexicon_in_list(mentions->lexicon, RAP_STR("candidacy-word"),
+                               tokens[i - 2U].lemma); /* "runs for mayor" */
+  }
+  if (!rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
                            tokens[i - 1U].lower)) {
     return false;
   }
