@@ -113,6 +113,22 @@ static size_t document_of(const rap_mentions *mentions, const rap_candidate *c)
   return SIZE_MAX;
 }
 
+/* What is called so; another one where it has another owner: "the Indonesian
+ * navy", "the Malaysian navy". */
+static size_t owned_by(rap_mentions *mentions, const rap_candidate *c,
+                       rap_str name)
+{
+  const size_t named = rap_entity_named(mentions, c->mention.type, name);
+  const rap_entity *entities = mentions->entities.items;
+  const size_t parent = named == SIZE_MAX ? SIZE_MAX : entities[named].parent;
+  return c->owner_known && parent != SIZE_MAX &&
+                 entities[parent].known != c->owner_known
+             ? rap_entity_named(mentions, c->mention.type,
+                                rap_doc_words(mentions->doc, c->mention.first,
+                                              c->mention.end))
+             : named;
+}
+
 static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
 {
   const size_t document = document_of(mentions, c);
@@ -127,9 +143,8 @@ static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
   if (other != SIZE_MAX) {
     return rap_entity_alias(mentions, other, name) ? other : SIZE_MAX;
   }
-  return c->mention.type == RAP_TYPE_PERSON
-             ? person_of(mentions, name)
-             : rap_entity_named(mentions, c->mention.type, name);
+  return c->mention.type == RAP_TYPE_PERSON ? person_of(mentions, name)
+                                            : owned_by(mentions, c, name);
 }
 
 /* What names and owners say of the entity. */
