@@ -7,8 +7,9 @@ static bool is_state_office(const rap_assembly *a, const rap_role *role)
 {
   const rap_lexicon *lexicon = a->mentions->lexicon;
   const rap_str last = rap_str_last(rap_str_last(role->label, ' '), '-');
-  return rap_lexicon_in_list(lexicon, RAP_STR("state-office"), last) ||
-         rap_lexicon_in_list(lexicon, RAP_STR("state-office"), role->label);
+  return (rap_lexicon_in_list(lexicon, RAP_STR("state-office"), last) ||
+          rap_lexicon_in_list(lexicon, RAP_STR("state-office"), role->label)) &&
+         !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label);
 }
 
 /* Of what the document says that the person holds the office; SIZE_MAX where it

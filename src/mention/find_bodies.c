@@ -414,6 +414,17 @@ static bool add_named_kind(rap_finder *f, size_t head)
   return true;
 }
 
+/* "Council of Europe on July 1": the name ends before the day. */
+static size_t end_before_day(const rap_finder *f, size_t first, size_t end)
+{
+  for (size_t i = first + 1U; i < end; ++i) {
+    if (is_date(f, i)) {
+      return f->tokens[i - 1U].pos == RAP_POS_ADP ? i - 1U : i;
+    }
+  }
+  return end;
+}
+
 /* "U.N. Food and Agriculture Organization": the listed name behind its owner,
  * up to `end`; NULL for none. */
 static const rap_name *behind_owner(const rap_finder *f, size_t first,
@@ -438,11 +449,14 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
           f->tokens[first].pos == RAP_POS_PUNCT || is_attribute(f, first))) {
     first = is_attribute(f, first) ? rap_word_end(f, first) : first + 1U;
   }
+  end = end_before_day(f, first, end);
   while (end > first && (rap_word_possessive(f, end - 1U) ||
                          f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
     --end;
   }
-  if (first >= end || (f->hits[first].n && f->hits[first].end >= end)) {
+  if (first >= end || (f->hits[first].n && f->hits[first].end >= end) ||
+      (f->hits[first].n && /* "left Dhaka for Delhi" */
+       f->tokens[f->hits[first].end].pos == RAP_POS_ADP)) {
     return true;
   }
   bool capital = false;

@@ -199,6 +199,22 @@ static bool is_of_two(const rap_finder *f, size_t i)
   return people && ((first && first != people) || (second && second != people));
 }
 
+/* "Pakistan's Foreign Office", where the list knows one of another state. */
+static bool is_of_another(const rap_finder *f, size_t i, const rap_known *body)
+{
+  size_t end = i;
+  if (end > f->first && rap_word_possessive(f, end - 1U)) {
+    --end;
+  }
+  const size_t before = end > f->first ? rap_hit_ending(f, end) : SIZE_MAX;
+  const rap_name *owner =
+      before != SIZE_MAX && body->type == RAP_TYPE_BODY &&
+              body->parent_type == RAP_TYPE_STATE
+          ? rap_hit_known(f, before, RAP_TYPE_BIT(RAP_TYPE_STATE))
+          : NULL;
+  return owner && !rap_str_eq(owner->known->key, body->parent);
+}
+
 bool rap_find_names(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -207,7 +223,7 @@ bool rap_find_names(rap_finder *f)
         hit->n && !within_word(f, i, hit->end) && !is_of_two(f, i)
             ? choose_reading(f, i)
             : NULL;
-    if (name) {
+    if (name && !is_of_another(f, i, name->known)) {
       rap_candidate *c = rap_candidate_add(f, name->known->type, i, hit->end,
                                            RAP_RANK_LEXICON);
       if (!c) {

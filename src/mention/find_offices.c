@@ -129,6 +129,19 @@ static bool portfolio_word(const rap_finder *f, size_t i)
           i > f->first);
 }
 
+/* Does the model see a person begin here? */
+static bool begins_person(const rap_finder *f, size_t i)
+{
+  for (size_t k = f->next_span;
+       k < f->doc->spans.len && f->doc->spans.items[k].first <= i; ++k) {
+    const rap_ner_span *span = &f->doc->spans.items[k];
+    if (span->first == i && span->type == RAP_SPAN_PERSON) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "for Trade and Industry", "of Education, Culture and Sports" behind a
  * minister: where it ends; `i` for none. */
 static size_t portfolio_end(const rap_finder *f, size_t i)
@@ -149,7 +162,7 @@ static size_t portfolio_end(const rap_finder *f, size_t i)
         (next > end && rap_word_capital(&f->tokens[start]) !=
                            rap_word_capital(&f->tokens[next])) ||
         (rap_word_is(f, end, ",") && !rap_word_capital(&f->tokens[next])) ||
-        f->hits[next].n > 0U) {
+        f->hits[next].n > 0U || begins_person(f, next)) {
       break;
     }
     end = rap_word_end(f, next);
@@ -194,13 +207,22 @@ static bool add_wider(rap_finder *f, size_t head)
   return made && add_office(f, made, first, head + 1U, false);
 }
 
+/* Where the portfolio behind a minister ends.  Behind a capital anything may
+ * follow ("Secretary of State Kerry"), but "Minister of Trade and Industry of
+ * Ghana" ends before its owner, a comma or the name that the model sees. */
+static size_t behind_minister(const rap_finder *f, size_t head)
+{
+  const size_t end = portfolio_end(f, head + 1U);
+  const bool lower = rap_str_eq(f->tokens[head].lemma, f->tokens[head].lower);
+  const bool ends = rap_word_is(f, end, ",") || rap_word_is(f, end, "of") ||
+                    (end < f->end && begins_person(f, end));
+  return lower || ends ? end : head + 1U;
+}
+
 static bool add_minister(rap_finder *f, size_t head)
 {
   const rap_role *listed = rap_hit_role(f, head);
-  /* Behind a capital anything may follow: "Secretary of State Kerry". */
-  const size_t end = rap_str_eq(f->tokens[head].lemma, f->tokens[head].lower)
-                         ? portfolio_end(f, head + 1U)
-                         : head + 1U;
+  const size_t end = behind_minister(f, head);
   const bool behind = end > head + 1U;
   const size_t first = behind ? head : portfolio_begin(f, head, head);
   if ((first == head && !behind) ||

@@ -49,6 +49,13 @@ static int by_place(const void *a, const void *b)
          (x->mention.first < y->mention.first);
 }
 
+/* Where the name before the office begins, past "'s"; SIZE_MAX for none. */
+static size_t owner_before(const rap_finder *f, size_t office)
+{
+  const bool owned = office > f->first && rap_word_possessive(f, office - 1U);
+  return rap_hit_ending(f, owned ? office - 1U : office);
+}
+
 /* "U.S. Treasury Secretary": a name that is no entry of the lexicon does not
  * take the first words of an office behind its owner. */
 static bool is_cut_by_office(const rap_finder *f, const rap_candidate *c)
@@ -60,7 +67,7 @@ static bool is_cut_by_office(const rap_finder *f, const rap_candidate *c)
         office->mention.first > c->mention.first &&
         office->mention.first < c->mention.end &&
         office->mention.end > c->mention.end &&
-        rap_hit_ending(f, office->mention.first) == c->mention.first) {
+        owner_before(f, office->mention.first) == c->mention.first) {
       return true;
     }
   }
