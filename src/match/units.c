@@ -64,6 +64,18 @@ static bool is_adjective(const rap_mention *mention)
           mention->form == RAP_FORM_DEMONYM_PL);
 }
 
+/* Of an office that of its head: "Minister of Roads" is one. */
+static rap_str tag_of(const rap_unit *unit, const rap_token *last)
+{
+  if (!unit->mention || unit->type != RAP_TYPE_OFFICE ||
+      !rap_str_starts(last->tag, RAP_STR("NN"))) {
+    return last->tag;
+  }
+  const bool name = rap_str_starts(last->tag, RAP_STR("NNP"));
+  return unit->mention->plural ? (name ? RAP_STR("NNPS") : RAP_STR("NNS"))
+                               : (name ? RAP_STR("NNP") : RAP_STR("NN"));
+}
+
 static bool add_record(rap_units *units, const rap_rule_set *rules,
                        const rap_doc *doc, rap_unit *unit)
 {
@@ -73,7 +85,7 @@ static bool add_record(rap_units *units, const rap_rule_set *rules,
 
   unit->record = out->len;
   unit->lower = join(units, doc, unit->first, unit->end, true);
-  unit->tag = last->tag;
+  unit->tag = tag_of(unit, last);
   unit->lemma = rap_str_lower(&units->arena, last->lemma);
   if (!form.ptr || !unit->lower.ptr || !unit->lemma.ptr) {
     return false;
@@ -83,7 +95,7 @@ static bool add_record(rap_units *units, const rap_rule_set *rules,
   add_field(out, unit->lower);
   add_field(out, unit->lemma);
   add_field(out, rap_pos_name(last->pos));
-  add_field(out, last->tag);
+  add_field(out, unit->tag);
   rap_buf_add_char(out, ';');
   if (unit->type) {
     rap_buf_add(out, rap_type_name(unit->type));
