@@ -42,22 +42,34 @@ static void read_tense(const rap_finder *f, rap_mention *m)
   }
 }
 
+/* Where the name that ends before `end` begins: one of the lexicon, or words
+ * with capitals ("former Yukos chief"); `end` for none. */
+static size_t name_before(const rap_finder *f, size_t end)
+{
+  const size_t hit = rap_hit_ending(f, end);
+  size_t first = end;
+  if (hit != SIZE_MAX) {
+    return rap_hit_known(f, hit, RAP_TYPES_AGENT) ? hit : end;
+  }
+  while (first > f->first && end - first < 5U &&
+         f->tokens[first - 1U].pos == RAP_POS_PROPN &&
+         !rap_word_in(f, first - 1U, "tense-former")) {
+    --first;
+  }
+  return first;
+}
+
 /* "former Russian Foreign Minister": the word stands before the owner. */
 static void read_tense_before_owner(const rap_finder *f, rap_mention *m)
 {
-  if (m->tense != RAP_TENSE_CURRENT || m->first == f->first) {
+  if (m->tense != RAP_TENSE_CURRENT || m->first == f->first ||
+      rap_word_possessive(f, m->first - 1U)) {
     return;
   }
-  size_t end = m->first;
-  if (rap_word_possessive(f, end - 1U)) {
+  size_t end = name_before(f, m->first);
+  if (end == m->first || end == f->first) {
     return;
   }
-  const size_t owner = rap_hit_ending(f, end);
-  if (owner == SIZE_MAX || owner == f->first ||
-      !rap_hit_known(f, owner, RAP_TYPES_AGENT)) {
-    return;
-  }
-  end = owner;
   if (end >= f->first + 2U && rap_word_is(f, end - 1U, "-")) {
     --end;
   }
@@ -200,7 +212,9 @@ static bool add_wider(rap_finder *f, size_t head)
   const size_t role = rap_hit_ending(f, head + 1U);
   const size_t first = portfolio_begin(f, role, head);
   if (first == role || first == f->first || f->headline ||
-      !rap_word_capital(&f->tokens[head])) {
+      !rap_word_capital(&f->tokens[head]) ||
+      rap_lexicon_in_list(f->lexicon, RAP_STR("place-office"),
+                          rap_hit_role(f, role)->label)) {
     return true;
   }
   const rap_role *made = make_role(f, rap_hit_role(f, role), first, head + 1U);

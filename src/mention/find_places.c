@@ -57,6 +57,29 @@ static bool add_before_kind(rap_finder *f, size_t head)
                            RAP_RANK_PATTERN) != NULL;
 }
 
+/* "Kerala Chief Minister": a name that nobody knows, of which somebody is what
+ * places have. */
+static bool add_of_office(rap_finder *f, size_t head)
+{
+  const rap_role *role = rap_hit_role(f, head);
+  if (!role || f->headline || !rap_word_capital(&f->tokens[head]) ||
+      !rap_lexicon_in_list(f->lexicon, RAP_STR("place-office"), role->label)) {
+    return true;
+  }
+  size_t first = head;
+  while (first > f->first && head - first < 3U &&
+         f->tokens[first - 1U].pos == RAP_POS_PROPN &&
+         rap_word_name(f, first - 1U) && rap_hit_ending(f, first) == SIZE_MAX &&
+         !rap_word_in(f, first - 1U, "office-rank") &&
+         !rap_word_in(f, first - 1U, "tense-current") &&
+         !rap_word_in(f, first - 1U, "tense-former") &&
+         !rap_word_in(f, first - 1U, "party-word")) {
+    --first;
+  }
+  return first == head || rap_candidate_add(f, RAP_TYPE_PLACE, first, head,
+                                            RAP_RANK_PATTERN) != NULL;
+}
+
 /* "Fallujah, Iraq" is two places, "northern Iraq" is no name of its own. */
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
@@ -65,7 +88,8 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   for (size_t i = first; i < end; ++i) {
     rap_when when;
     if ((f->tokens[i].pos == RAP_POS_PUNCT && !rap_word_is(f, i, "-")) ||
-        (i > first && rap_when_read(f->doc, i, end, &when))) {
+        (i > first &&
+         (rap_hit_role(f, i) || rap_when_read(f->doc, i, end, &when)))) {
       end = i;
     }
   }
@@ -91,6 +115,9 @@ bool rap_find_places(rap_finder *f)
   for (size_t i = f->first; i < f->end; ++i) {
     if (rap_word_in(f, i, "place-head") &&
         (!add_of_kind(f, i) || !add_before_kind(f, i))) {
+      return false;
+    }
+    if (!add_of_office(f, i)) {
       return false;
     }
   }
