@@ -192,6 +192,19 @@ static bool may_be(const rap_mentions *mentions, size_t person,
   return !state || state == mentions->entities.items[office->in].known;
 }
 
+/* Does the text say that the entity holds such an office of somebody else? */
+static bool serves_another(const rap_entity *entity, const rap_office *office)
+{
+  for (size_t i = 0U; i < entity->offices.len; ++i) {
+    const rap_office *held = &entity->offices.items[i];
+    if (held->role == office->role && held->tense == office->tense &&
+        held->in != SIZE_MAX && held->in != office->in) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "President Abbas ... The Palestinian president": the one person outside the
  * sentence who is said to hold such an office, nobody knows whose.  The office
  * is theirs then; SIZE_MAX where there is not one alone. */
@@ -208,7 +221,8 @@ static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
   for (size_t i = 0U; i < mentions->entities.len; ++i) {
     rap_entity *entity = &mentions->entities.items[i];
     for (size_t k = 0U; k < entity->offices.len; ++k) {
-      if (!may_be(mentions, i, &entity->offices.items[k], office)) {
+      if (!may_be(mentions, i, &entity->offices.items[k], office) ||
+          serves_another(entity, office)) {
         continue;
       }
       if (found || is_named_in(mentions, i, sentence)) {
