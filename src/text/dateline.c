@@ -153,8 +153,10 @@ static size_t count_letters(rap_str s)
 /* Heads that look like places in capitals. */
 static bool is_no_place(const head *h)
 {
-  static const char *const words[] = {"breaking",  "update",  "urgent",
-                                      "exclusive", "factbox", "correction"};
+  static const char *const words[] = {
+      "breaking", "update",    "urgent", "exclusive", "factbox", "correction",
+      "watch",    "explainer", "video",  "analysis",  "opinion", "editorial",
+      "live",     "profile",   "note",   "read",      "photos",  "timeline"};
   for (size_t i = 0U; i < sizeof(words) / sizeof(words[0]); ++i) {
     if (h->n && rap_str_eq(h->low[0], rap_str_of(words[i]))) {
       return true;
@@ -189,13 +191,14 @@ size_t rap_dateline_read(rap_str paragraph, rap_dateline *out)
                    h.at[h.i].begin > h.at[h.i - 1U].end &&
                    h.at[h.i + 1U].begin > h.at[h.i].end;
   h.i += dash ? 1U : 0U;
-  if (!dash && is(&h, h.i, ":") && (agency || date)) {
-    ++h.i;
-  }
+  const bool colon = !dash && is(&h, h.i, ":") &&
+                     (agency || date || count_letters(found.place) >= 4U);
+  h.i += colon ? 1U : 0U;
 
   const bool certain = (agency && (dash || stop || (upper && date))) ||
                        (date && dash) || (date && stop && upper) ||
-                       (upper && gap && count_letters(found.place) >= 3U);
+                       (upper && gap && count_letters(found.place) >= 3U) ||
+                       (upper && colon);
   if (!certain || h.i >= h.n || h.i == 0U) {
     return 0U;
   }
