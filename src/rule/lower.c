@@ -257,10 +257,10 @@ static void add_adjectives(lowering *l)
                  AT_POS);
 }
 
-/* The office before a person of a list: "Ghanaian Foreign Minister". */
-static void add_office_before(lowering *l)
+/* "Ghana's new foreign minister". */
+static void add_office(lowering *l)
 {
-  add(l, "(?:(?:");
+  add(l, "(?:");
   add_unit(l, OWNER, NULL);
   add(l, "(?:");
   add_word(l, RAP_STR("'s"));
@@ -268,6 +268,13 @@ static void add_office_before(lowering *l)
   add_adjectives(l);
   add(l, ")?");
   add_unit(l, RAP_TYPE_BIT(RAP_TYPE_OFFICE), NULL);
+}
+
+/* The office before a person of a list: "Ghanaian Foreign Minister". */
+static void add_office_before(lowering *l)
+{
+  add(l, "(?:");
+  add_office(l);
   add(l, "(?:");
   add_word(l, RAP_STR(","));
   add(l, ")?)?");
@@ -293,6 +300,20 @@ static void add_member(lowering *l, const rap_var *var, const rap_cond *cond)
   add_unit(l, var->types, cond);
 }
 
+/* The office behind a person of a list: ", the foreign minister of Ghana". */
+static void add_apposition(lowering *l)
+{
+  add(l, "(?:");
+  add_word(l, RAP_STR(","));
+  add(l, "(?:\\x1e[^|]*+\\|(?:the|a|an)\\|[^\\x1e]*+)?");
+  add_attributes(l);
+  add_office(l);
+  add(l, "(?:\\x1e[^|]*+\\|(?:of|for|at|to|in)\\|[^\\x1e]*+"
+         "(?:\\x1e[^|]*+\\|the\\|[^\\x1e]*+)?");
+  add_unit(l, OWNER, NULL);
+  add(l, ")?)?");
+}
+
 static void open_group(lowering *l, uint32_t *number)
 {
   *number = ++l->groups;
@@ -306,6 +327,9 @@ static void add_variable(lowering *l, const rap_pat *pat)
   add_unit(l, var->types, pat->cond);
   if (var->kind == RAP_VAR_LIST) {
     add(l, "(?:");
+    if (var->types & RAP_TYPE_BIT(RAP_TYPE_PERSON)) {
+      add_apposition(l);
+    }
     add_separator(l);
     add_member(l, var, pat->cond);
     add(l, ")*"); /* the sentence bounds it */
@@ -447,6 +471,9 @@ rap_status rap_pattern_compile(rap_pattern **out, rap_arena *arena,
   rap_buf_init(&l.out, arena->ctx);
 
   add_sequence(&l, &source->after);
+  if (source->after.len) {
+    add(&l, "\\K"); /* what stands before is no part of the match */
+  }
   add_sequence(&l, &source->match);
   const rap_status st =
       l.out.failed ? rap_fail_nomem(err) : compile(&l, compile_context, err);
