@@ -267,12 +267,24 @@ static const rap_name *role_reading(const rap_hit *hit)
   return NULL;
 }
 
+/* "A justice program", "ambassador posts": only what kind of thing it is. */
+static bool is_modifier(const rap_finder *f, size_t first, size_t end)
+{
+  rap_when when;
+  return end < f->end && !f->headline && !rap_word_capital(&f->tokens[first]) &&
+         f->tokens[end].pos == RAP_POS_NOUN && !f->hits[end].n &&
+         !rap_word_capital(&f->tokens[end]) &&
+         !rap_word_in(f, end, "tense-designate") &&
+         !rap_when_read(f->doc, end, f->end, &when);
+}
+
 bool rap_find_offices(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
     const rap_token *t = &f->tokens[i];
     const rap_name *name = role_reading(&f->hits[i]);
     if (name && f->tokens[f->hits[i].end - 1U].pos != RAP_POS_VERB &&
+        !is_modifier(f, i, f->hits[i].end) &&
         !add_office(f, name->role, i, f->hits[i].end, name->plural)) {
       return false;
     }
