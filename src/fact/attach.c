@@ -44,18 +44,46 @@ static bool has_preposition(const rap_assembly *a, const rap_mention *m,
   return false;
 }
 
+/* "In the Aleppo operation", not "in Anbar province": what names something else
+ * is no place. */
+static bool names_noun(const rap_assembly *a, const rap_mention *m)
+{
+  return m->end < a->doc->tokens.len &&
+         token_at(a, m->end)->pos == RAP_POS_NOUN && !mention_at(a, m->end) &&
+         !is_in(a, "place-head", m->end);
+}
+
 static bool is_place(const rap_assembly *a, const rap_mention *m, size_t first,
                      const char *list)
 {
   return (m->type == RAP_TYPE_PLACE ||
           (m->type == RAP_TYPE_STATE && m->form != RAP_FORM_ADJECTIVE)) &&
-         m->n_entities == 1U && has_preposition(a, m, first, list);
+         m->n_entities == 1U && !names_noun(a, m) &&
+         has_preposition(a, m, first, list);
+}
+
+/* "In a June 28 coup": when it was, though the coup is what it names. */
+static bool is_of_happening(const rap_assembly *a, const rap_mention *m,
+                            size_t first)
+{
+  const bool det =
+      m->first > first && token_at(a, m->first - 1U)->pos == RAP_POS_DET;
+  return det && m->first > first + 1U &&
+         is_in(a, "place-preposition", m->first - 2U);
+}
+
+/* "Thursday's vote": of the vote. */
+static bool is_possessive(const rap_assembly *a, const rap_mention *m)
+{
+  return m->end < a->doc->tokens.len &&
+         token_at(a, m->end)->pos == RAP_POS_PART;
 }
 
 /* A time that says when something is, not since when or of what. */
 static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
 {
-  if (m->type != RAP_TYPE_DATE || !m->when.earliest.day) {
+  if (m->type != RAP_TYPE_DATE || !m->when.earliest.day ||
+      is_possessive(a, m)) {
     return false;
   }
   const bool noun_follows = m->end < a->doc->tokens.len &&
@@ -66,7 +94,7 @@ static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
   while (before > first && is_in(a, "date-preposition", before - 1U)) {
     --before;
   }
-  return !noun_follows &&
+  return (!noun_follows || is_of_happening(a, m, first)) &&
          (before == first || (!is_in(a, "date-excluder", before - 1U) &&
                               !is_in(a, "speech-verb-form", before - 1U)));
 }
@@ -88,12 +116,22 @@ static bool fits(const search *s, const rap_mention *m)
                          : is_time(s->a, m, s->clause.begin);
 }
 
+/* "On the sidelines of the summit": beside it, not about it. */
+static bool is_beside(const search *s, size_t on)
+{
+  const size_t noun = on + (on + 1U < s->clause.end &&
+                                    token_at(s->a, on + 1U)->pos == RAP_POS_DET
+                                ? 2U
+                                : 1U);
+  return noun < s->clause.end && is_in(s->a, "beside-word", noun);
+}
+
 /* "Talks on the situation in Aleppo" are not in Aleppo. */
 static bool begins_topic(const search *s, size_t i)
 {
   const rap_mention *next =
       i + 1U < s->clause.end ? mention_at(s->a, i + 1U) : NULL;
-  return s->prepositions && is_in(s->a, "topic-word", i) &&
+  return s->prepositions && is_in(s->a, "topic-word", i) && !is_beside(s, i) &&
          !is_in(s->a, s->prepositions, i) &&
          !(next && next->type == RAP_TYPE_DATE);
 }
@@ -116,12 +154,52 @@ static const rap_mention *find_adjunct(const search *s, size_t token)
   return NULL;
 }
 
+/* "In Nairobi on Monday, where he met Berg", "in October, when Berg resigned":
+ * the place or time that the word at which the clause begins stands for. */
+static const rap_mention *antecedent(const search *s, rap_span sentence)
+{
+  size_t i = s->clause.begin;
+  const bool where = i > sentence.begin && is_in(s->a, "where-word", i - 1U);
+  const bool when = i > sentence.begin && is_in(s->a, "when-word", i - 1U);
+  if (!where && !(when && !s->prepositions)) {
+    return NULL;
+  }
+  --i;
+  for (unsigned steps = 0U; i > sentence.begin && steps < 8U; ++steps) {
+    const rap_mention *m = rap_mentions_over(s->a->mentions, i - 1U);
+    const bool date = m && m->type == RAP_TYPE_DATE;
+    const bool place =
+        m && (m->type == RAP_TYPE_PLACE ||
+              (m->type == RAP_TYPE_STATE && m->form != RAP_FORM_ADJECTIVE));
+    if (s->prepositions ? place && m->n_entities == 1U
+                        : date && m->when.earliest.day != 0U) {
+      return m;
+    }
+    if (m && !date && !place) {
+      break;
+    }
+    if (!m && !is_in(s->a, "date-preposition", i - 1U) &&
+        !rap_str_eq(token_at(s->a, i - 1U)->lower, RAP_STR(","))) {
+      break;
+    }
+    i = m ? m->first : i - 1U;
+  }
+  return NULL;
+}
+
+static rap_span sentence_of(const rap_assembly *a, const rap_draft_event *d)
+{
+  const rap_sentence *s = &a->doc->sentences.items[d->sentence];
+  return (rap_span){s->first, s->end};
+}
+
 static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const bool visit =
       d->event.cls && rap_str_eq(d->event.cls->curie, RAP_STR("dip:Visit"));
   const search s = {a, clause, visit ? to_place : at_place};
   const rap_mention *m = find_adjunct(&s, d->trigger);
+  m = m ? m : antecedent(&s, sentence_of(a, d));
   if (m) {
     d->event.place.entity = m->entities[0];
     d->event.place.evidence =
@@ -144,11 +222,36 @@ static const rap_mention *time_behind(const search *s, size_t token)
   return NULL;
 }
 
+/* "Thursday's meeting", "last year's Nairobi conference": the time in the noun
+ * phrase itself. */
+static const rap_mention *time_of_noun(const search *s,
+                                       const rap_draft_event *d)
+{
+  for (size_t i = d->trigger; d->noun && i > s->clause.begin;) {
+    const rap_mention *m = mention_at(s->a, i - 1U);
+    m = m ? m : rap_mentions_over(s->a->mentions, i - 1U);
+    if (m && m->type == RAP_TYPE_DATE) {
+      return m->when.earliest.day ? m : NULL;
+    }
+    const rap_pos pos = token_at(s->a, i - 1U)->pos;
+    const bool inside = pos == RAP_POS_ADJ || pos == RAP_POS_NOUN ||
+                        pos == RAP_POS_PROPN || pos == RAP_POS_PART ||
+                        pos == RAP_POS_NUM;
+    if (!m && !inside) {
+      break;
+    }
+    i = m ? m->first : i - 1U;
+  }
+  return NULL;
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL};
   const rap_mention *behind = time_behind(&s, d->place_end);
-  const rap_mention *m = behind ? behind : find_adjunct(&s, d->trigger);
+  const rap_mention *m = behind ? behind : time_of_noun(&s, d);
+  m = m ? m : find_adjunct(&s, d->trigger);
+  m = m ? m : antecedent(&s, sentence_of(a, d));
   if (m) {
     d->event.when = m->when;
     d->event.when_evidence =
@@ -169,14 +272,29 @@ static bool is_past(const rap_assembly *a, rap_span clause)
   return false;
 }
 
+/* "The countries agreed to it, following a meeting Friday": a weekday of what
+ * has happened is the last one. */
+static void turn_back(rap_event *e, rap_date day)
+{
+  const rap_when *w = &e->when;
+  if (rap_date_cmp(w->earliest, w->latest) == 0 && w->value.day &&
+      rap_date_cmp(w->earliest, rap_date_add_days(day, 7)) <= 0) {
+    e->when = rap_when_of(rap_date_add_days(w->earliest, -7));
+  }
+}
+
 /* What is to be after the article was written has not happened: "the leaders
  * hold talks on Friday". */
 static void keep_future(const rap_assembly *a, rap_event *e, rap_span clause)
 {
   const rap_date day = a->doc->date;
-  if (day.day && !is_past(a, clause) && e->when.earliest.day &&
-      e->status == RAP_STATUS_ACTUAL &&
-      rap_date_cmp(e->when.earliest, day) > 0) {
+  if (!day.day || !e->when.earliest.day || e->status != RAP_STATUS_ACTUAL ||
+      rap_date_cmp(e->when.earliest, day) <= 0) {
+    return;
+  }
+  if (is_past(a, clause)) {
+    turn_back(e, day);
+  } else {
     e->status = RAP_STATUS_PLANNED;
     e->cause.kind = RAP_CAUSE_DATE;
   }

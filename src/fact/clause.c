@@ -19,6 +19,31 @@ bool rap_clause_breaks(const rap_assembly *a, size_t token)
                              t->lower);
 }
 
+/* "Stepped down as speaker last week": what somebody is, no clause of its own.
+ */
+static bool is_as_what(const rap_assembly *a, const rap_sentence *s,
+                       size_t token)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  if (!rap_str_eq(tokens[token].lower, RAP_STR("as"))) {
+    return false;
+  }
+  for (size_t i = token + 1U; i < s->end; ++i) {
+    if (tokens[i].pos == RAP_POS_VERB || tokens[i].pos == RAP_POS_AUX) {
+      return false;
+    }
+    if (rap_clause_breaks(a, i) || rap_str_eq(tokens[i].lower, RAP_STR(","))) {
+      break;
+    }
+  }
+  return true;
+}
+
+static bool breaks(const rap_assembly *a, const rap_sentence *s, size_t token)
+{
+  return rap_clause_breaks(a, token) && !is_as_what(a, s, token);
+}
+
 /* How far the clause goes to the right: to a word that begins another, or to
  * the second finite verb behind a noun, the first behind a verb. */
 static size_t end_of(const rap_assembly *a, const rap_sentence *s, size_t token)
@@ -27,7 +52,7 @@ static size_t end_of(const rap_assembly *a, const rap_sentence *s, size_t token)
   unsigned verbs = tokens[token].pos == RAP_POS_VERB ? 1U : 0U;
   size_t i = token + 1U;
   for (; i < s->end; ++i) {
-    if (rap_clause_breaks(a, i)) {
+    if (breaks(a, s, i)) {
       break;
     }
     if (rap_clause_is_finite(&tokens[i]) && ++verbs > 1U) {
@@ -44,7 +69,7 @@ static size_t begin_of(const rap_assembly *a, const rap_sentence *s,
   unsigned verbs = rap_clause_is_finite(&tokens[token]) ? 1U : 0U;
   size_t i = token;
   while (i > s->first) {
-    if (rap_clause_breaks(a, i - 1U)) {
+    if (breaks(a, s, i - 1U)) {
       break;
     }
     if (rap_clause_is_finite(&tokens[i - 1U]) && ++verbs > 1U) {

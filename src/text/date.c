@@ -73,6 +73,19 @@ static bool is_past_verb(const rap_doc *doc, size_t bound, size_t i)
           (token->tag.len == 0U || rap_str_starts(token->tag, RAP_STR("VB"))));
 }
 
+/* "The leaders hold talks on Friday": news tells a coming day in the present.
+ */
+static bool is_timetable(const rap_token *token)
+{
+  static const char *const verbs[] = {
+      "meet",     "meets", "hold",   "holds",  "host",    "hosts",  "convene",
+      "convenes", "visit", "visits", "travel", "travels", "arrive", "arrives",
+      "head",     "heads", "fly",    "flies",  "gather",  "gathers"};
+  return (rap_str_eq(token->tag, RAP_STR("VBZ")) ||
+          rap_str_eq(token->tag, RAP_STR("VBP"))) &&
+         ONE_OF(token->lower, verbs);
+}
+
 /* What the words to the left say: the nearest that says something does. */
 static rap_direction direction_of(const rap_doc *doc, size_t first)
 {
@@ -84,7 +97,7 @@ static rap_direction direction_of(const rap_doc *doc, size_t first)
   const size_t bound = left_bound(doc, first);
   for (size_t i = first; i > bound; --i) {
     const rap_str word = lower(doc, i - 1U);
-    if (ONE_OF(word, future) ||
+    if (ONE_OF(word, future) || is_timetable(&doc->tokens.items[i - 1U]) ||
         (rap_str_eq(word, RAP_STR("to")) && announces(doc, bound, i - 1U))) {
       return RAP_FUTURE;
     }

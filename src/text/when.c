@@ -312,11 +312,14 @@ static unit unit_of(rap_str word)
   return NO_UNIT;
 }
 
+/* The month of a week is that of its working days. */
 static rap_when week_near(rap_date now, long weeks)
 {
   const rap_date monday =
       rap_date_add_days(now, 7 * weeks - rap_date_weekday(now));
-  return between(monday, rap_date_add_days(monday, 6));
+  rap_when week = between(monday, rap_date_add_days(monday, 6));
+  week.value = between(monday, rap_date_add_days(monday, 4)).value;
+  return week;
 }
 
 static rap_when month_near(rap_date now, long shift)
