@@ -8,6 +8,10 @@
  */
 #include "fact/fact.h"
 
+#define COMPLEMENT                                           \
+  16U /* tokens from a verb to that of the clause it governs \
+       */
+
 typedef struct {
   const rap_lexicon *lexicon;
   const rap_token *tokens;
@@ -230,6 +234,23 @@ static rap_factuality joined_status(const reading *r, size_t verb,
   return RAP_STATUS_UNSET;
 }
 
+/* "He will go to Kenya, meeting Berg": what goes with a plan is one. */
+static rap_factuality participle_status(const reading *r, size_t verb,
+                                        unsigned depth)
+{
+  if (!rap_str_eq(r->tokens[verb].tag, RAP_STR("VBG")) || verb <= r->first ||
+      !is_form(r, verb - 1U, ",") || in_list(r, "participle-word", verb)) {
+    return RAP_STATUS_UNSET;
+  }
+  for (size_t i = verb - 1U; i-- > r->first;) {
+    if (r->tokens[i].pos == RAP_POS_VERB) {
+      const rap_factuality over = group_status(r, i, depth);
+      return over == RAP_STATUS_NEGATED ? RAP_STATUS_UNSET : over;
+    }
+  }
+  return RAP_STATUS_UNSET;
+}
+
 /* The status of the group of a verb: its modals, and who governs it. */
 static rap_factuality group_status(const reading *r, size_t verb,
                                    unsigned depth)
@@ -263,7 +284,8 @@ static rap_factuality group_status(const reading *r, size_t verb,
   }
   status = stronger(status, phrase_status(r, i));
   return status == RAP_STATUS_UNSET && i == verb && depth
-             ? joined_status(r, verb, depth - 1U)
+             ? stronger(joined_status(r, verb, depth - 1U),
+                        participle_status(r, verb, depth - 1U))
              : status;
 }
 
@@ -315,6 +337,29 @@ static bool is_when_planned(const reading *r, size_t i, size_t verb)
          is_planning(r);
 }
 
+/* Does a clause with a subject of its own begin behind the verb: "hopes the
+ * council will meet", not "hopes to meet", "fears war and will meet"? */
+static bool opens_clause(const reading *r, size_t verb, size_t token)
+{
+  bool finite = false;
+  for (size_t i = verb + 1U; i <= token; ++i) {
+    const rap_str tag = r->tokens[i].tag;
+    const bool here =
+        rap_str_eq(tag, RAP_STR("MD")) || rap_str_eq(tag, RAP_STR("VBZ")) ||
+        rap_str_eq(tag, RAP_STR("VBP")) || rap_str_eq(tag, RAP_STR("VBD"));
+    if (here && !finite &&
+        (i == verb + 1U || r->tokens[i - 1U].pos == RAP_POS_CCONJ ||
+         is_form(r, i - 1U, ","))) {
+      return false;
+    }
+    if (is_form(r, i, ",") || is_form(r, i, "to")) {
+      return false;
+    }
+    finite = finite || here;
+  }
+  return finite;
+}
+
 /* What stands over the clause that the token is in: "if", "denied that". */
 static rap_factuality context_status(const reading *r, size_t token)
 {
@@ -338,6 +383,12 @@ static rap_factuality context_status(const reading *r, size_t token)
     }
     if (is_break(r, i)) {
       break;
+    }
+    if (is_verb(r, token) && token - i < COMPLEMENT &&
+        r->tokens[i].pos == RAP_POS_VERB && in_list(r, "complement-verb", i) &&
+        opens_clause(r, i, token) &&
+        governor_status(r, i) == RAP_STATUS_HYPOTHETICAL) {
+      return RAP_STATUS_HYPOTHETICAL;
     }
   }
   return RAP_STATUS_UNSET;
@@ -407,10 +458,26 @@ static rap_factuality relative_status(const reading *r, size_t noun)
   return RAP_STATUS_UNSET;
 }
 
+/* "In support of the talks that will be held": whoever wants what of them, they
+ * are planned. */
+static bool is_promised(const reading *r, size_t noun)
+{
+  for (size_t i = noun + 1U; i + 1U < r->end && i < noun + 14U; ++i) {
+    if (is_form(r, i, "which") || is_form(r, i, "that")) {
+      return rap_str_eq(class_in(r, "status-modal", i + 1U),
+                        RAP_STR("planned"));
+    }
+  }
+  return false;
+}
+
 static rap_factuality noun_status(const reading *r, size_t noun)
 {
   rap_factuality status =
       stronger(relative_status(r, noun), phrase_status(r, noun));
+  if (status == RAP_STATUS_PLANNED && is_promised(r, noun)) {
+    return status;
+  }
   size_t verb = verb_before(r, noun, &status);
   if (verb == SIZE_MAX) {
     verb = verb_behind(r, noun);
