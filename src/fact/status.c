@@ -405,16 +405,28 @@ static bool governs_noun(const reading *r, size_t i, size_t noun)
          is_form(r, i + 1U, "about");
 }
 
+/* "Proposed it at a summit": the summit itself is not what is proposed; but
+ * "is expected at the summit". */
+static bool is_adjunct_of(const reading *r, size_t verb, bool adjunct)
+{
+  const rap_str tag = r->tokens[verb].tag;
+  return adjunct && r->tokens[verb].pos == RAP_POS_VERB &&
+         (rap_str_eq(tag, RAP_STR("VBD")) || rap_str_eq(tag, RAP_STR("VBZ")) ||
+          rap_str_eq(tag, RAP_STR("VBP")));
+}
+
 /* The verb that governs a noun from the left: "held talks", "called for a
  * meeting"; what lies between may say more ("plans for a summit"). */
 static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
 {
+  bool adjunct = false;
   size_t i = noun;
   for (unsigned steps = 0U; i-- > r->first && steps < 14U; ++steps) {
     if (is_break(r, i)) {
       break;
     }
-    if (governs_noun(r, i, noun)) {
+    adjunct = adjunct || in_list(r, "adjunct-preposition", i);
+    if (governs_noun(r, i, noun) && !is_adjunct_of(r, i, adjunct)) {
       *status = stronger(*status, governor_status(r, i));
     }
     const bool within = i > r->first && is_form(r, i - 1U, "-") &&

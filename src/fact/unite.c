@@ -80,6 +80,9 @@ static void drop_represented(rap_assembly *a, rap_event *e)
 static const char *class_of(const rap_draft_event *d)
 {
   const size_t n = d->event.participants.len;
+  if (!n && d->event.organizers.len) {
+    return "dip:MultilateralMeeting"; /* two need nobody who convenes them */
+  }
   const bool two =
       (d->sides > 1U && n < MANY) || (n == 2U && !d->event.organizers.len);
   if (!d->event.cls) {
