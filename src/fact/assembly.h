@@ -21,6 +21,7 @@ typedef struct {
   size_t place_end; /* where the place that a rule said ends; 0 for none */
   bool noun;        /* told by a noun */
   bool definite;    /* "the meeting", "their talks": spoken of before */
+  bool fresh;       /* "a meeting": not spoken of before */
   bool gone;        /* it became part of another */
 } rap_draft_event;
 
@@ -98,6 +99,16 @@ bool rap_draft_is(const rap_draft_event *d, const char *curie);
 /* A meeting, whatever the number of its parties. */
 bool rap_draft_is_gathering(const rap_draft_event *d);
 bool rap_event_has(const rap_event *e, size_t entity);
+/* Of two events of two parties that share one: the other party that is but a
+ * title ("the Foreign Secretary") and may mean that of the other event; else
+ * SIZE_MAX. */
+size_t rap_event_titled(const rap_assembly *a, const rap_event *x,
+                        const rap_event *y);
+
+/* Does the later of two that tell of one event know better what its status is:
+ * the text better than its title, a date better than a proposal? */
+bool rap_draft_settles(const rap_assembly *a, const rap_draft_event *first,
+                       const rap_draft_event *later);
 
 typedef RAP_VEC(size_t) rap_draft_list; /* ascending */
 

@@ -48,9 +48,14 @@ static bool has_preposition(const rap_assembly *a, const rap_mention *m,
  * is no place. */
 static bool names_noun(const rap_assembly *a, const rap_mention *m)
 {
-  return m->end < a->doc->tokens.len &&
-         token_at(a, m->end)->pos == RAP_POS_NOUN && !mention_at(a, m->end) &&
-         !is_in(a, "place-head", m->end);
+  if (m->end >= a->doc->tokens.len) {
+    return false;
+  }
+  const rap_token *next = token_at(a, m->end);
+  const bool joined =
+      !next->space_before && rap_str_eq(next->lower, RAP_STR("-"));
+  return joined || (next->pos == RAP_POS_NOUN && !mention_at(a, m->end) &&
+                    !is_in(a, "place-head", m->end));
 }
 
 static bool is_place(const rap_assembly *a, const rap_mention *m, size_t first,

@@ -344,6 +344,15 @@ static bool is_definite(const rap_assembly *a, const rap_mention *noun)
                              a->doc->tokens.items[noun->first - 1U].lower);
 }
 
+/* "a meeting", "another round of talks" */
+static bool is_fresh(const rap_assembly *a, const rap_mention *noun)
+{
+  const rap_sentence *s = &a->doc->sentences.items[noun->sentence];
+  return noun->first > s->first &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
+                             a->doc->tokens.items[noun->first - 1U].lower);
+}
+
 /* Keep a draft as the last of its token; NULL where there is no memory. */
 static rap_draft_event *add_draft(rap_assembly *a, const rap_draft_event *draft)
 {
@@ -409,11 +418,16 @@ static rap_draft_event *draft_of_noun(const instance *in,
   if (!draft || draft->noun) {
     return draft;
   }
-  const rap_str head = a->doc->tokens.items[noun->end - 1U].lemma;
-  const rap_str cls =
-      rap_lexicon_class(a->mentions->lexicon, RAP_STR("event-head"), head);
+  const rap_token *head = &a->doc->tokens.items[noun->end - 1U];
+  rap_str cls = rap_lexicon_class(a->mentions->lexicon, RAP_STR("event-head"),
+                                  head->lemma);
+  if (!cls.len) { /* "the 2016 Summit" */
+    cls = rap_lexicon_class(a->mentions->lexicon, RAP_STR("event-head"),
+                            head->lower);
+  }
   draft->noun = true;
   draft->definite = is_definite(a, noun);
+  draft->fresh = is_fresh(a, noun);
   draft->event.cls = rap_ontology_find(a->onto, cls);
   draft->event.name = rap_doc_words(a->doc, noun->first, noun->end);
   return draft;

@@ -76,6 +76,7 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
     fact->office.in = home_of(a, role);
   }
   if (fact->office.in == SIZE_MAX && !role->home.len &&
+      !a->mentions->entities.items[fact->subject].unidentified &&
       is_state_office(a, role) && !is_short_form(a, fact)) {
     fact->office.in = state;
   }

@@ -1,6 +1,8 @@
 /* Which drafts tell of one event. */
 #include "fact/assembly.h"
 
+#define MOST_IN_TITLE 4U /* events that a title tells of */
+
 bool rap_draft_is(const rap_draft_event *d, const char *curie)
 {
   return d->event.cls && rap_str_eq(d->event.cls->curie, rap_str_of(curie));
@@ -28,6 +30,23 @@ static bool is_session(const rap_draft_event *d)
   return rap_draft_is(d, "dip:MultilateralMeeting") || d->event.organizers.len;
 }
 
+static size_t shared_parties(const rap_event *x, const rap_event *y)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < x->participants.len; ++i) {
+    n += rap_event_has(y, x->participants.items[i].entity);
+  }
+  return n;
+}
+
+/* Do the same two or more take part in both? */
+static bool same_parties(const rap_event *x, const rap_event *y)
+{
+  return x->participants.len > 1U &&
+         x->participants.len == y->participants.len &&
+         shared_parties(x, y) == x->participants.len;
+}
+
 /* The session of a body is no talks of two; "the meeting" may be either. */
 static bool same_kind(const rap_draft_event *x, const rap_draft_event *y)
 {
@@ -35,8 +54,9 @@ static bool same_kind(const rap_draft_event *x, const rap_draft_event *y)
     return x->event.cls == y->event.cls;
   }
   return rap_draft_is_gathering(y) &&
-         !(is_session(x) && rap_draft_is(y, "dip:BilateralTalks")) &&
-         !(is_session(y) && rap_draft_is(x, "dip:BilateralTalks"));
+         (same_parties(&x->event, &y->event) ||
+          !((is_session(x) && rap_draft_is(y, "dip:BilateralTalks")) ||
+            (is_session(y) && rap_draft_is(x, "dip:BilateralTalks"))));
 }
 
 /* Can the times be one? */
@@ -53,18 +73,62 @@ static bool places_agree(const rap_assembly *a, size_t x, size_t y)
          rap_assembly_lies_in(a, x, y) || rap_assembly_lies_in(a, y, x);
 }
 
-static size_t shared_parties(const rap_event *x, const rap_event *y)
+/* May the title mean the other, of whom no office is told: "Anna Berg met the
+ * king.  The Foreign Secretary met the king"? */
+static bool may_bear(const rap_assembly *a, size_t title, size_t person)
 {
-  size_t n = 0U;
-  for (size_t i = 0U; i < x->participants.len; ++i) {
-    n += rap_event_has(y, x->participants.items[i].entity);
+  const rap_entity *t = &a->mentions->entities.items[title];
+  const rap_entity *p = &a->mentions->entities.items[person];
+  return t->unidentified && t->office.in == SIZE_MAX &&
+         p->type == RAP_TYPE_PERSON && !p->unidentified &&
+         !rap_assembly_office(a, person, NULL);
+}
+
+size_t rap_event_titled(const rap_assembly *a, const rap_event *x,
+                        const rap_event *y)
+{
+  if (x->participants.len != 2U || y->participants.len != 2U) {
+    return SIZE_MAX;
   }
-  return n;
+  for (size_t i = 0U; i < 4U; ++i) {
+    const rap_filler *p = x->participants.items;
+    const rap_filler *q = y->participants.items;
+    const size_t one = p[i / 2U].entity;
+    const size_t other = q[i % 2U].entity;
+    if (p[1U - i / 2U].entity != q[1U - i % 2U].entity) {
+      continue;
+    }
+    if (may_bear(a, one, other)) {
+      return one;
+    }
+    if (may_bear(a, other, one)) {
+      return other;
+    }
+  }
+  return SIZE_MAX;
+}
+
+static bool in_title(const rap_assembly *a, const rap_draft_event *d)
+{
+  return a->doc->sentences.items[d->sentence].block == RAP_BLOCK_TITLE;
+}
+
+/* "UK-France Summit": the title names states, the text who came for them. */
+static bool only_states(const rap_assembly *a, const rap_event *e)
+{
+  for (size_t i = 0U; i < e->participants.len; ++i) {
+    const size_t who = e->participants.items[i].entity;
+    if (a->mentions->entities.items[who].type != RAP_TYPE_STATE) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /* Two parties who met are not three; of a meeting of many each clause may name
  * others. */
-static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
+static bool parties_agree(const rap_assembly *a, const rap_draft_event *x,
+                          const rap_draft_event *y)
 {
   const size_t shared = shared_parties(&x->event, &y->event);
   const size_t fewer = x->event.participants.len < y->event.participants.len
@@ -74,9 +138,11 @@ static bool parties_agree(const rap_draft_event *x, const rap_draft_event *y)
       rap_draft_is(y, "dip:MultilateralMeeting") ||
       rap_draft_is(x, "dip:Adoption")) {
     return shared > 0U || !fewer || y->definite ||
+           (in_title(a, x) && only_states(a, &x->event)) ||
            (!y->noun && y->event.participants.len == 1U);
   }
-  return shared == fewer;
+  return shared == fewer ||
+         rap_event_titled(a, &x->event, &y->event) != SIZE_MAX;
 }
 
 static bool is_described(const rap_assembly *a, size_t document)
@@ -105,6 +171,51 @@ static bool meets_alone(const rap_draft_event *d)
          d->event.participants.len == 1U && d->event.place.entity == SIZE_MAX;
 }
 
+static bool same_noun(const rap_assembly *a, const rap_draft_event *x,
+                      const rap_draft_event *y)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  return x->noun && y->noun &&
+         rap_str_eq(tokens[x->trigger].lower, tokens[y->trigger].lower);
+}
+
+/* "Leaders are meeting in Nairobi": it goes on. */
+static bool is_under_way(const rap_assembly *a, const rap_draft_event *d)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const rap_str before = d->trigger ? tokens[d->trigger - 1U].tag : RAP_STR("");
+  return d->event.status == RAP_STATUS_ACTUAL &&
+         rap_str_eq(tokens[d->trigger].tag, RAP_STR("VBG")) &&
+         (rap_str_eq(before, RAP_STR("VBP")) ||
+          rap_str_eq(before, RAP_STR("VBZ")));
+}
+
+bool rap_draft_settles(const rap_assembly *a, const rap_draft_event *first,
+                       const rap_draft_event *later)
+{
+  return (in_title(a, first) && same_noun(a, first, later) &&
+          first->event.cause.kind == RAP_CAUSE_NONE) ||
+         (first->event.status == RAP_STATUS_HYPOTHETICAL &&
+          later->event.status == RAP_STATUS_PLANNED && later->definite &&
+          same_noun(a, first, later) &&
+          first->event.place.entity == later->event.place.entity &&
+          !later->event.participants.len);
+}
+
+/* May two clauses of different status tell of one event: "the summit" that was
+ * planned, somebody who is to join it later? */
+static bool statuses_agree(const rap_assembly *a, const rap_draft_event *first,
+                           const rap_draft_event *later)
+{
+  const rap_event *y = &later->event;
+  return first->event.status == y->status ||
+         (later->definite && !y->participants.len &&
+          y->place.entity == SIZE_MAX) ||
+         rap_draft_settles(a, first, later) ||
+         (is_under_way(a, first) && later->definite && later->noun &&
+          y->status == RAP_STATUS_PLANNED);
+}
+
 /* Is `later` a further telling of `first`? */
 static bool is_same(const rap_assembly *a, const rap_draft_event *first,
                     const rap_draft_event *later)
@@ -115,19 +226,20 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
       !shared_parties(x, y)) {
     return false; /* "talks on the margins of the meeting" are two */
   }
+  if (first->noun && later->fresh && !same_noun(a, first, later)) {
+    return false; /* "a conference" is not the talks that were spoken of */
+  }
   if (!same_kind(first, later) || !times_agree(&x->when, &y->when) ||
       !places_agree(a, x->place.entity, y->place.entity) ||
-      !documents_agree(a, x, y) || !parties_agree(first, later)) {
+      !documents_agree(a, x, y) || !parties_agree(a, first, later)) {
     return false;
   }
   if (meets_alone(later)) {
     return true;
   }
-  if (x->status != y->status) {
-    return later->definite && !y->participants.len &&
-           y->place.entity == SIZE_MAX;
-  }
-  return later->definite || shared_parties(x, y) > 0U;
+  return statuses_agree(a, first, later) &&
+         (later->definite || shared_parties(x, y) > 0U ||
+          rap_draft_settles(a, first, later));
 }
 
 /* ---- finding -------------------------------------------------------------
@@ -226,9 +338,28 @@ static size_t find_with(const rap_draft_index *index,
   return best;
 }
 
+/* A noun of the title that tells of the same, before all others. */
+static size_t find_in_title(const rap_draft_index *index,
+                            const rap_draft_event *later)
+{
+  const rap_draft_event *drafts = index->a->drafts.items;
+  for (size_t i = 0U; later->noun && &drafts[i] != later && i < MOST_IN_TITLE;
+       ++i) {
+    if (!drafts[i].gone && rap_draft_settles(index->a, &drafts[i], later) &&
+        is_same(index->a, &drafts[i], later)) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
 size_t rap_draft_earlier(const rap_draft_index *index,
                          const rap_draft_event *later)
 {
+  const size_t title = find_in_title(index, later);
+  if (title != SIZE_MAX) {
+    return title;
+  }
   if (later->definite || meets_alone(later)) {
     return find_with(index, later, SIZE_MAX, SIZE_MAX);
   }

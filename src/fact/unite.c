@@ -52,16 +52,37 @@ static size_t count_named(rap_assembly *a, const rap_event *e, size_t group)
   return n;
 }
 
+/* How many take part who hold an office, nobody knows of which state: "the
+ * prime minister", "President Berg". */
+static size_t count_open(const rap_assembly *a, const rap_event *e)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < e->participants.len; ++i) {
+    const size_t who = e->participants.items[i].entity;
+    const rap_entity *it = &a->mentions->entities.items[who];
+    const rap_fact *f = rap_assembly_office(a, who, NULL);
+    n += (it->unidentified && it->office.in == SIZE_MAX) ||
+         (f && f->office.in == SIZE_MAX);
+  }
+  return n;
+}
+
 /* Who sends a minister does not take part beside him, nor a group two of whom
  * are named. */
 static void drop_represented(rap_assembly *a, rap_event *e)
 {
+  size_t open = count_open(a, e);
   size_t kept = 0U;
   for (size_t i = 0U; i < e->participants.len; ++i) {
     const rap_filler filler = e->participants.items[i];
     const rap_type type = a->mentions->entities.items[filler.entity].type;
     if (type == RAP_TYPE_GROUP && count_named(a, e, filler.entity) > 1U) {
       reject_party(a, &filler, "those of the group are named");
+    } else if (type == RAP_TYPE_STATE && open &&
+               !is_represented(a, e, filler.entity)) {
+      --open;
+      reject_party(a, &filler,
+                   "somebody takes part who may hold an office there");
     } else if (type == RAP_TYPE_PERSON ||
                !is_represented(a, e, filler.entity)) {
       e->participants.items[kept++] = filler;
@@ -157,11 +178,30 @@ static void unify_documents(rap_assembly *a, size_t to, size_t from)
   }
 }
 
+static void drop_party(rap_fillers *parties, size_t entity)
+{
+  size_t kept = 0U;
+  for (size_t i = 0U; i < parties->len; ++i) {
+    if (parties->items[i].entity != entity) {
+      parties->items[kept++] = parties->items[i];
+    }
+  }
+  parties->len = kept;
+}
+
 static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
 {
   rap_event *x = &to->event;
   const rap_event *y = &from->event;
+  const size_t titled = rap_event_titled(a, x, y);
+  if (rap_draft_settles(a, to, from)) {
+    x->status = y->status;
+    x->cause = y->cause;
+  }
   join_fillers(a, &x->participants, &y->participants);
+  if (titled != SIZE_MAX) {
+    drop_party(&x->participants, titled); /* the other is named */
+  }
   join_fillers(a, &x->organizers, &y->organizers);
   if (y->place.entity != SIZE_MAX &&
       (x->place.entity == SIZE_MAX ||

@@ -1,10 +1,26 @@
 /* Entities of a document. */
 #include "mention/entity.h"
 
+/* Without blanks behind hyphens, where a line was broken: "al- Hashimi". */
+static rap_str without_breaks(rap_arena *arena, rap_str name)
+{
+  char *out = rap_arena_alloc(arena, name.len + 1U);
+  size_t len = 0U;
+  for (size_t i = 0U; out && i < name.len; ++i) {
+    if (name.ptr[i] != ' ' || !i || name.ptr[i - 1U] != '-') {
+      out[len++] = name.ptr[i];
+    }
+  }
+  return (rap_str){out, len};
+}
+
 /* "Type\nfolded name": the same name of another type is another thing. */
 static rap_str name_key(rap_mentions *mentions, rap_type type, rap_str name)
 {
-  const rap_str folded = rap_str_fold(mentions->arena, name);
+  rap_str folded = rap_str_fold(mentions->arena, name);
+  if (folded.ptr) {
+    folded = without_breaks(mentions->arena, folded);
+  }
   if (!folded.ptr) {
     return folded;
   }

@@ -248,13 +248,16 @@ static rap_str label_of(const rap_mentions *mentions, size_t entity)
   return it->names.len ? it->names.items[0] : RAP_STR("");
 }
 
-/* "foreign minister of Armenia": who holds an office that nobody is named for.
- */
+/* "foreign minister of Armenia", "prime minister": who holds an office that
+ * nobody is named for. */
 static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
 {
-  const rap_str name = rap_arena_printf(
-      mentions->arena, "%.*s of %.*s", RAP_ARG(office->role->label),
-      RAP_ARG(label_of(mentions, office->in)));
+  const rap_str name =
+      office->in == SIZE_MAX
+          ? office->role->label
+          : rap_arena_printf(mentions->arena, "%.*s of %.*s",
+                             RAP_ARG(office->role->label),
+                             RAP_ARG(label_of(mentions, office->in)));
   const size_t entity = rap_entity_new(mentions, RAP_TYPE_PERSON);
   if (!name.ptr || entity == SIZE_MAX ||
       !rap_entity_add_name(mentions, entity, name)) {
@@ -335,14 +338,64 @@ static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
   return RAP_OK;
 }
 
+static bool is_weak(const rap_mentions *mentions, const rap_role *role)
+{
+  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("weak-office"),
+                             role->label);
+}
+
+/* "The Foreign Secretary met": one office that all readers know; not "the
+ * minister", of whom there are many. */
+static bool is_capital_title(const rap_mentions *mentions,
+                             const rap_mention *mention)
+{
+  const rap_token *last = &mentions->doc->tokens.items[mention->end - 1U];
+  const bool goes_on = mention->end < mentions->doc->tokens.len &&
+                       !last[1].space_before && last[1].pos == RAP_POS_PUNCT &&
+                       rap_str_eq(last[1].lower, RAP_STR("/"));
+  return !goes_on && !is_weak(mentions, mention->offices[0].role) &&
+         last->form.len && rap_is_upper((unsigned char)last->form.ptr[0]);
+}
+
+/* "The Deputy Secretary": who was called deputy secretary of state, if that is
+ * one alone; else SIZE_MAX. */
+static size_t holder_of_longer(const rap_mentions *mentions,
+                               const rap_role *role)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    const rap_entity *e = &mentions->entities.items[i];
+    for (size_t k = 0U; k < e->offices.len; ++k) {
+      if (e->offices.items[k].tense != RAP_TENSE_CURRENT ||
+          !rap_str_starts(e->offices.items[k].role->label, role->label)) {
+        continue;
+      }
+      if (found != SIZE_MAX && found != i) {
+        return SIZE_MAX;
+      }
+      found = i;
+    }
+  }
+  return found;
+}
+
 /* "The Foreign Secretary": who is said to hold such an office, if it is one
  * alone. */
 static rap_status resolve_title(rap_mentions *mentions, rap_mention *mention,
                                 rap_error *err)
 {
   size_t found = SIZE_MAX;
-  const size_t n =
-      rap_entity_titled(mentions, mention->offices[0].role, &found);
+  size_t n = rap_entity_titled(mentions, mention->offices[0].role, &found);
+  if (!n && is_capital_title(mentions, mention)) {
+    found = holder_of_longer(mentions, mention->offices[0].role);
+    if (found != SIZE_MAX
+            ? !rap_entity_hold(mentions, found, &mention->offices[0], true)
+            : (found = new_stand_in(mentions, &mention->offices[0])) ==
+                  SIZE_MAX) {
+      return rap_fail_nomem(err);
+    }
+    n = 1U;
+  }
   if (n != 1U) {
     mention->unresolved = n ? "several are said to hold such an office"
                             : "nobody is said to hold such an office";
@@ -368,12 +421,6 @@ static bool is_ownerless(const rap_mention *mention)
 {
   return mention->n_offices == 1U && mention->offices[0].in == SIZE_MAX &&
          mention->offices[0].role && !mention->offices[0].role->relational;
-}
-
-static bool is_weak(const rap_mentions *mentions, const rap_role *role)
-{
-  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("weak-office"),
-                             role->label);
 }
 
 /* "His nomination as U.S. ambassador", "became president of Ghana": what
