@@ -211,6 +211,7 @@ static bool is_many(const rap_finder *f, size_t head)
 typedef struct {
   size_t first, end;
   const rap_name *owner; /* NULL where there is none */
+  bool placed;           /* with the place that they are in */
 } group;
 
 static const rap_type_set owners =
@@ -274,11 +275,28 @@ static size_t organization_end(const rap_finder *f, size_t i)
   return end;
 }
 
+/* "From 34 nations", "of several countries" */
+static bool take_count_of_states(const rap_finder *f, group *g)
+{
+  size_t i = g->end + 1U;
+  while (i < f->end && i < g->end + 4U &&
+         (f->tokens[i].pos == RAP_POS_NUM || f->tokens[i].pos == RAP_POS_ADJ ||
+          f->tokens[i].pos == RAP_POS_DET)) {
+    ++i;
+  }
+  if (i < f->end && rap_word_in(f, i, "states-word") && i > g->end + 1U) {
+    g->end = i + 1U;
+    return true;
+  }
+  return false;
+}
+
 /* The owner behind it: "representatives of Iran"; of several only a rule can
  * say who. */
 static void take_owner_behind(const rap_finder *f, group *g)
 {
-  if (!rap_word_is(f, g->end, "of") && !rap_word_is(f, g->end, "from")) {
+  if ((!rap_word_is(f, g->end, "of") && !rap_word_is(f, g->end, "from")) ||
+      take_count_of_states(f, g)) {
     return;
   }
   const size_t i =
@@ -352,6 +370,18 @@ static bool says_which(const rap_finder *f, size_t first, size_t head)
   return false;
 }
 
+/* "Political parties in Kenya" */
+static void take_place_behind(const rap_finder *f, group *g)
+{
+  const rap_type_set places =
+      RAP_TYPE_BIT(RAP_TYPE_STATE) | RAP_TYPE_BIT(RAP_TYPE_PLACE);
+  if (rap_word_is(f, g->end, "in") && g->end + 1U < f->end &&
+      rap_hit_known(f, g->end + 1U, places)) {
+    g->end = f->hits[g->end + 1U].end;
+    g->placed = true;
+  }
+}
+
 /* "EU leaders", "foreign ministers from the OSCE": with whom they belong to.
  * Holders of an office in states are no group: rules say who each is. */
 static bool add_group(rap_finder *f, size_t head)
@@ -362,7 +392,14 @@ static bool add_group(rap_finder *f, size_t head)
   if (!is_head(f, head, "group-head") || !is_many(f, head) || names_follow) {
     return true;
   }
-  group g = {phrase_begin(f, role_begin(f, head, &role)), head + 1U, NULL};
+  group g = {phrase_begin(f, role_begin(f, head, &role)), head + 1U, NULL,
+             false};
+  if (rap_word_in(f, head, "loose-group") && !says_which(f, g.first, head)) {
+    return true; /* "opposition parties", not "the parties" */
+  }
+  if (rap_word_in(f, head, "loose-group")) {
+    take_place_behind(f, &g);
+  }
   take_owner_before(f, &g);
   if (g.owner) {
     take_joined_owner(f, &g);
@@ -380,7 +417,7 @@ static bool add_group(rap_finder *f, size_t head)
                     says_which(f, g.first, head);
   /* "Members of the Liberty Party": the party stays a mention of its own. */
   const bool organized =
-      !listed && g.end > head + 1U &&
+      !listed && !g.placed && g.end > head + 1U &&
       (!g.owner || g.owner->known->type == RAP_TYPE_ORGANIZATION ||
        g.owner->known->type == RAP_TYPE_BODY);
   if (role && !kind && !organized &&
@@ -443,10 +480,30 @@ static bool add_pronoun(rap_finder *f, size_t i)
   return c != NULL;
 }
 
+/* "Heads of state and government" */
+static bool add_heads(rap_finder *f, size_t i)
+{
+  if (!rap_word_is(f, i, "heads") || !rap_word_is(f, i + 1U, "of") ||
+      !rap_word_in(f, i + 2U, "headed-word")) {
+    return true;
+  }
+  size_t end = i + 3U;
+  if (rap_word_is(f, end, "and") || rap_word_is(f, end, "or")) {
+    const size_t of = end + 1U + rap_word_is(f, end + 1U, "of");
+    end = rap_word_in(f, of, "headed-word") ? of + 1U : end;
+  }
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_GROUP, i, end, RAP_RANK_PATTERN);
+  if (c) {
+    c->mention.form = RAP_FORM_DESCRIPTION;
+  }
+  return c != NULL;
+}
+
 bool rap_find_nouns(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
-    if (!add_pronoun(f, i)) {
+    if (!add_pronoun(f, i) || !add_heads(f, i)) {
       return false;
     }
     if (!is_noun(f, i)) {
