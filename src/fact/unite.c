@@ -96,13 +96,33 @@ static void drop_represented(rap_assembly *a, rap_event *e)
 /* ---- class ----------------------------------------------------------------
  */
 
+/* "EU leaders", "political parties": of whom each comes for another. */
+static bool is_of_many(const rap_assembly *a, size_t group)
+{
+  const rap_entity *g = &a->mentions->entities.items[group];
+  rap_str rest =
+      g->names.len ? rap_str_lower(a->arena, g->names.items[0]) : RAP_STR("");
+  for (rap_str word; g->type == RAP_TYPE_GROUP && rest.ptr &&
+                     rap_str_split(&rest, ' ', &word);) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("several-word"),
+                            word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Two sides hold talks, more hold a meeting; a summit is one whoever is named.
  */
-static const char *class_of(const rap_draft_event *d)
+static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
 {
   const size_t n = d->event.participants.len;
   if (!n && d->event.organizers.len) {
     return "dip:MultilateralMeeting"; /* two need nobody who convenes them */
+  }
+  if (n == 1U && d->sides < 2U &&
+      is_of_many(a, d->event.participants.items[0].entity)) {
+    return "dip:MultilateralMeeting";
   }
   const bool two =
       (d->sides > 1U && n < MANY) || (n == 2U && !d->event.organizers.len);
@@ -116,10 +136,34 @@ static const char *class_of(const rap_draft_event *d)
                                                 : "dip:BilateralTalks";
 }
 
+/* The leaders or ministers of an organization who meet are a session of it. */
+static void convene(rap_assembly *a, rap_draft_event *d)
+{
+  rap_event *e = &d->event;
+  for (size_t i = 0U; i < e->participants.len && !e->organizers.len; ++i) {
+    const size_t who = e->participants.items[i].entity;
+    const size_t of = a->mentions->entities.items[who].circle;
+    if (of == SIZE_MAX || !is_of_many(a, who) ||
+        a->mentions->entities.items[of].type != RAP_TYPE_ORGANIZATION ||
+        !rap_draft_is(d, "dip:MultilateralMeeting")) {
+      continue;
+    }
+    rap_filler *slot = rap_vec_push(a->arena, &e->organizers);
+    if (!slot) {
+      a->failed = true;
+      return;
+    }
+    *slot = (rap_filler){
+        of, rap_evidence_derived(a, "session-of-organization", d->sentence),
+        SIZE_MAX};
+    rap_evidence_speak_as(&slot->evidence, &e->evidence);
+  }
+}
+
 static void decide_class(const rap_assembly *a, rap_draft_event *d)
 {
   if (rap_draft_is_gathering(d)) {
-    d->event.cls = rap_ontology_find(a->onto, rap_str_of(class_of(d)));
+    d->event.cls = rap_ontology_find(a->onto, rap_str_of(class_of(a, d)));
   }
 }
 
@@ -343,6 +387,7 @@ void rap_assembly_unite(rap_assembly *a)
     rap_draft_event *d = &a->drafts.items[i];
     drop_represented(a, &d->event);
     decide_class(a, d);
+    convene(a, d);
     if (rap_draft_is(d, "dip:Resignation") && !d->gone &&
         d->event.status == RAP_STATUS_ACTUAL) {
       end_offices(a, &d->event);

@@ -57,6 +57,7 @@ size_t rap_entity_new(rap_mentions *mentions, rap_type type)
   }
   entity->type = type;
   entity->parent = SIZE_MAX;
+  entity->circle = SIZE_MAX;
   entity->office.in = SIZE_MAX;
   return mentions->entities.len - 1U;
 }

@@ -160,8 +160,9 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
       return false;
     }
     /* Nobody says that officials are a part of their state. */
-    mentions->entities.items[entity].parent =
-        c->mention.type == RAP_TYPE_GROUP ? SIZE_MAX : parent;
+    const bool group = c->mention.type == RAP_TYPE_GROUP;
+    mentions->entities.items[entity].parent = group ? SIZE_MAX : parent;
+    mentions->entities.items[entity].circle = group ? parent : SIZE_MAX;
   }
   if (c->acronym.end > c->acronym.begin &&
       !rap_entity_alias(mentions, entity,

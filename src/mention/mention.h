@@ -57,6 +57,7 @@ typedef struct {
   rap_office office; /* of a stand-in */
   RAP_VEC(rap_office) offices; /* a person's, as far as rules have said */
   size_t parent; /* a body's owner as its name says it; else SIZE_MAX */
+  size_t circle; /* of what a group is, as its name says it; else SIZE_MAX */
 } rap_entity;
 
 /* How entities are found again by name; the module's own. */
