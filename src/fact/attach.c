@@ -1,6 +1,8 @@
 /* Places and dates of events: the adjuncts of their clauses. */
 #include "fact/assembly.h"
 
+#define PRESENT 60 /* days that a verb in the present may look back */
+
 static const rap_token *token_at(const rap_assembly *a, size_t i)
 {
   return &a->doc->tokens.items[i];
@@ -10,6 +12,12 @@ static bool is_in(const rap_assembly *a, const char *list, size_t i)
 {
   return rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
                              token_at(a, i)->lower);
+}
+
+static bool is_in_lemma(const rap_assembly *a, const char *list, size_t i)
+{
+  return rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
+                             token_at(a, i)->lemma);
 }
 
 /* The mention that begins at the token, or NULL. */
@@ -84,11 +92,21 @@ static bool is_possessive(const rap_assembly *a, const rap_mention *m)
          token_at(a, m->end)->pos == RAP_POS_PART;
 }
 
+/* "The 2010 Nairobi floods": a year that names something. */
+static bool is_year_of(const rap_assembly *a, const rap_mention *m,
+                       size_t first)
+{
+  const rap_mention *next =
+      m->end < a->doc->tokens.len ? mention_at(a, m->end) : NULL;
+  return !m->when.value.month && next && next->type != RAP_TYPE_DATE &&
+         m->first > first && !is_in(a, "date-preposition", m->first - 1U);
+}
+
 /* A time that says when something is, not since when or of what. */
 static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
 {
   if (m->type != RAP_TYPE_DATE || !m->when.earliest.day ||
-      is_possessive(a, m)) {
+      is_possessive(a, m) || is_year_of(a, m, first)) {
     return false;
   }
   const bool noun_follows = m->end < a->doc->tokens.len &&
@@ -113,6 +131,7 @@ typedef struct {
   const rap_assembly *a;
   rap_span clause;
   const char *prepositions; /* of a place; NULL for a time */
+  const char *topics;       /* words that begin what it is about */
 } search;
 
 static bool fits(const search *s, const rap_mention *m)
@@ -131,32 +150,74 @@ static bool is_beside(const search *s, size_t on)
   return noun < s->clause.end && is_in(s->a, "beside-word", noun);
 }
 
+/* "Begin", "taking place": of the event itself. */
+static bool is_held(const rap_assembly *a, size_t i)
+{
+  return is_in_lemma(a, "held-word", i) ||
+         rap_str_eq(token_at(a, i)->lower, RAP_STR("be"));
+}
+
 /* "Talks on the situation in Aleppo" are not in Aleppo. */
 static bool begins_topic(const search *s, size_t i)
 {
   const rap_mention *next =
       i + 1U < s->clause.end ? mention_at(s->a, i + 1U) : NULL;
-  return s->prepositions && is_in(s->a, "topic-word", i) && !is_beside(s, i) &&
-         !is_in(s->a, s->prepositions, i) &&
+  return s->prepositions &&
+         (is_in(s->a, "topic-word", i) || is_in(s->a, s->topics, i)) &&
+         !is_beside(s, i) && !is_in(s->a, s->prepositions, i) &&
          !(next && next->type == RAP_TYPE_DATE);
+}
+
+/* A comma or the end of a noun phrase: before "ending the war", not "meet
+ * outgoing ministers". */
+static bool ends_phrase(const rap_assembly *a, size_t i)
+{
+  const rap_pos pos = token_at(a, i)->pos;
+  return rap_str_eq(token_at(a, i)->lower, RAP_STR(",")) ||
+         pos == RAP_POS_NOUN || pos == RAP_POS_PROPN;
+}
+
+/* "To end the war in Aleppo", ", ending the war in Aleppo": why or with what
+ * end; but "is to begin in Aleppo". */
+static bool begins_purpose(const search *s, size_t i)
+{
+  const rap_token *t = token_at(s->a, i);
+  const bool verb = i + 1U < s->clause.end &&
+                    rap_str_eq(token_at(s->a, i + 1U)->tag, RAP_STR("VB"));
+  return s->prepositions &&
+         ((rap_str_eq(t->lower, RAP_STR("to")) && verb &&
+           !is_held(s->a, i + 1U)) ||
+          (rap_str_eq(t->tag, RAP_STR("VBG")) && !is_held(s->a, i) &&
+           i > s->clause.begin && ends_phrase(s->a, i - 1U)));
+}
+
+/* The nearest that fits behind the token.  What somebody discusses is not at
+ * the place, but a meeting at which they do is. */
+static const rap_mention *find_behind(const search *s, size_t token)
+{
+  bool topic = s->prepositions && is_in_lemma(s->a, "topic-verb", token);
+  for (size_t i = token + 1U;
+       i < s->clause.end && !begins_topic(s, i) && !begins_purpose(s, i); ++i) {
+    const rap_mention *m = mention_at(s->a, i);
+    topic = topic && !(m && m->type == RAP_TYPE_EVENT);
+    if (m && !topic && fits(s, m)) {
+      return m;
+    }
+  }
+  return NULL;
 }
 
 /* The nearest that fits: behind the token, else before it. */
 static const rap_mention *find_adjunct(const search *s, size_t token)
 {
-  for (size_t i = token + 1U; i < s->clause.end && !begins_topic(s, i); ++i) {
+  const rap_mention *behind = find_behind(s, token);
+  for (size_t i = token; !behind && i-- > s->clause.begin;) {
     const rap_mention *m = mention_at(s->a, i);
     if (m && fits(s, m)) {
       return m;
     }
   }
-  for (size_t i = token; i-- > s->clause.begin;) {
-    const rap_mention *m = mention_at(s->a, i);
-    if (m && fits(s, m)) {
-      return m;
-    }
-  }
-  return NULL;
+  return behind;
 }
 
 /* "In Nairobi on Monday, where he met Berg", "in October, when Berg resigned":
@@ -198,11 +259,20 @@ static rap_span sentence_of(const rap_assembly *a, const rap_draft_event *d)
   return (rap_span){s->first, s->end};
 }
 
+/* Nobody is appointed at a place: "elected mayor, she works in Nairobi". */
+static bool has_place(const rap_draft_event *d)
+{
+  return !rap_draft_is(d, "dip:Appointment") &&
+         !rap_draft_is(d, "dip:Resignation");
+}
+
 static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const bool visit =
       d->event.cls && rap_str_eq(d->event.cls->curie, RAP_STR("dip:Visit"));
-  const search s = {a, clause, visit ? to_place : at_place};
+  const search s = {a, clause, visit ? to_place : at_place,
+                    rap_draft_is(d, "dip:Adoption") ? "document-topic-word"
+                                                    : "topic-word"};
   const rap_mention *m = find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
   if (m) {
@@ -250,14 +320,33 @@ static const rap_mention *time_of_noun(const search *s,
   return NULL;
 }
 
+/* Is it the time of something else: of a plan that is over, of what happens in
+ * the present of the article?  "Visits the graves of the war of 1919." */
+static bool is_of_another(const rap_assembly *a, const rap_draft_event *d,
+                          const rap_mention *m)
+{
+  const rap_date day = a->doc->date;
+  const rap_str tag = token_at(a, d->trigger)->tag;
+  const bool present =
+      rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP"));
+  if (!day.day) {
+    return false;
+  }
+  return d->event.status == RAP_STATUS_PLANNED
+             ? rap_date_cmp(m->when.latest, day) < 0
+             : present && d->event.status == RAP_STATUS_ACTUAL &&
+                   rap_date_cmp(m->when.latest,
+                                rap_date_add_days(day, -PRESENT)) < 0;
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
-  const search s = {a, clause, NULL};
+  const search s = {a, clause, NULL, NULL};
   const rap_mention *behind = time_behind(&s, d->place_end);
   const rap_mention *m = behind ? behind : time_of_noun(&s, d);
   m = m ? m : find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
-  if (m) {
+  if (m && !is_of_another(a, d, m)) {
     d->event.when = m->when;
     d->event.when_evidence =
         rap_evidence_derived(a, "date-of-clause", d->sentence);
@@ -310,7 +399,7 @@ void rap_assembly_attach(rap_assembly *a)
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_draft_event *d = &a->drafts.items[i];
     const rap_span clause = rap_clause_around(a, d->sentence, d->trigger);
-    if (d->event.place.entity == SIZE_MAX) {
+    if (d->event.place.entity == SIZE_MAX && has_place(d)) {
       attach_place(a, d, clause);
     }
     if (!d->event.when.earliest.day) {

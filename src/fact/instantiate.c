@@ -503,7 +503,7 @@ static rap_draft_event *visit_to(const instance *in, rap_draft_event *draft,
   return made ? made : draft;
 }
 
-/* "Turkey and Lebanon" are two; "Kumasi, Ghana" is one. */
+/* "Turkey, Iraq and Lebanon" are three; "Kumasi, Ghana" is one. */
 static bool is_further(const instance *in, const rap_draft_event *draft,
                        const rap_mention *place)
 {
@@ -512,7 +512,10 @@ static bool is_further(const instance *in, const rap_draft_event *draft,
          rap_str_eq(draft->event.cls->curie, RAP_STR("dip:Visit")) &&
          draft->event.place.entity != SIZE_MAX &&
          draft->event.place.entity != place->entities[0] &&
-         !rap_str_eq(before, RAP_STR(","));
+         (!rap_str_eq(before, RAP_STR(",")) ||
+          (place->type == RAP_TYPE_STATE &&
+           entity_of(in->a, draft->event.place.entity)->type ==
+               RAP_TYPE_STATE));
 }
 
 static void fill_place(const instance *in, rap_draft_event *draft,

@@ -84,6 +84,9 @@ static bool is_said(const reading *r, size_t i)
 /* "would" after "said" is the future of the past. */
 static rap_factuality modal_status(const reading *r, size_t i)
 {
+  if (r->tokens[i].pos == RAP_POS_PROPN) {
+    return RAP_STATUS_UNSET; /* "Theresa May" */
+  }
   const rap_str cls = class_in(r, "status-modal", i);
   if (rap_str_eq(cls, RAP_STR("reported"))) {
     return note(r, i,
@@ -111,7 +114,8 @@ static bool is_between_verbs(const reading *r, size_t i)
 {
   const rap_pos pos = r->tokens[i].pos;
   return pos == RAP_POS_ADV || pos == RAP_POS_AUX || pos == RAP_POS_PART ||
-         class_in(r, "status-modal", i).len;
+         (r->tokens[i].pos != RAP_POS_PROPN &&
+          class_in(r, "status-modal", i).len);
 }
 
 /* The token that governs the infinitive whose "to" stands at `to`: over the
@@ -151,7 +155,7 @@ static bool is_nominal(const reading *r, size_t i)
 }
 
 /* Who governs a gerund: "opposed signing", "opposes Kenya signing", "ruled out
- * signing". */
+ * signing", "is set on visiting". */
 static rap_factuality gerund_status(const reading *r, size_t gerund)
 {
   size_t i = gerund;
@@ -159,7 +163,9 @@ static rap_factuality gerund_status(const reading *r, size_t gerund)
        ++steps) {
     --i;
   }
-  if (i > r->first + 1U && is_form(r, i - 1U, "out")) {
+  if (i > r->first + 1U &&
+      (is_form(r, i - 1U, "out") || is_form(r, i - 1U, "on") ||
+       is_form(r, i - 1U, "of"))) {
     --i;
   }
   return i == r->first ? RAP_STATUS_UNSET : governor_status(r, i - 1U);

@@ -308,7 +308,7 @@ static bool is_worth_it(const rap_draft_event *d)
     return false;
   }
   const bool placed =
-      d->event.place.entity != SIZE_MAX && !rap_draft_is(d, "dip:Visit");
+      d->event.place.entity != SIZE_MAX && rap_draft_is_gathering(d);
   return !d->gone && d->event.cls && (d->event.participants.len || placed);
 }
 
