@@ -394,6 +394,63 @@ static void keep_future(const rap_assembly *a, rap_event *e, rap_span clause)
   }
 }
 
+static bool shares_party(const rap_event *x, const rap_event *y)
+{
+  for (size_t i = 0U; i < x->participants.len; ++i) {
+    if (rap_event_has(y, x->participants.items[i].entity)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "On a visit to Kenya, she met Martin": who travels meets there.  Visits are
+ * known by their sentence; of several in one none is meant. */
+static void inherit_place(rap_assembly *a, rap_draft_event *d,
+                          const rap_map *visits)
+{
+  const rap_map_entry *entry = rap_map_get(visits, RAP_KEY(d->sentence));
+  const rap_draft_event *visit = entry && entry->value < a->drafts.len
+                                     ? &a->drafts.items[entry->value]
+                                     : NULL;
+  if (d->event.place.entity != SIZE_MAX || !visit ||
+      !rap_draft_is_gathering(d) || d->event.status != visit->event.status ||
+      !shares_party(&d->event, &visit->event)) {
+    return;
+  }
+  d->event.place = visit->event.place;
+  d->event.place.evidence =
+      rap_evidence_derived(a, "place-of-visit", d->sentence);
+  rap_evidence_speak_as(&d->event.place.evidence, &d->event.evidence);
+}
+
+/* Give talks the places of the visits that their sentence tells of. */
+static void inherit_places(rap_assembly *a)
+{
+  rap_map visits;
+  rap_map_init(&visits, a->arena);
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    const rap_draft_event *d = &a->drafts.items[i];
+    if (!rap_draft_is(d, "dip:Visit") || d->event.place.entity == SIZE_MAX) {
+      continue;
+    }
+    bool made = false;
+    rap_map_entry *entry = rap_map_keep(&visits, RAP_KEY(d->sentence), &made);
+    if (!entry) {
+      a->failed = true;
+      return;
+    }
+    const bool same =
+        made || (entry->value < a->drafts.len &&
+                 a->drafts.items[entry->value].event.place.entity ==
+                     d->event.place.entity);
+    entry->value = made ? i : same ? entry->value : SIZE_MAX;
+  }
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    inherit_place(a, &a->drafts.items[i], &visits);
+  }
+}
+
 void rap_assembly_attach(rap_assembly *a)
 {
   for (size_t i = 0U; i < a->drafts.len; ++i) {
@@ -407,4 +464,5 @@ void rap_assembly_attach(rap_assembly *a)
     }
     keep_future(a, &d->event, clause);
   }
+  inherit_places(a);
 }
