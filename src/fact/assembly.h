@@ -32,14 +32,16 @@ typedef struct {
   const rap_ontology *onto;
   rap_arena *arena;
   RAP_VEC(rap_draft_event) drafts; /* in order of their tokens, from unite.c */
-  rap_map told;      /* (trigger) -> the last draft of it, until then */
-  size_t *speakers;  /* who is said to have said what a token tells: an entity a
-                        token, SIZE_MAX where the document says it itself or it
-                        is not clear */
-  struct {           /* index.c */
-    rap_map places;  /* (inner, outer) */
-    rap_map service; /* (person, party) */
-    rap_map offices; /* (person) -> the first fact of an office */
+  rap_map told;     /* (trigger) -> the last draft of it, until then */
+  size_t *speakers; /* who is said to have said what a token tells: an entity a
+                       token, SIZE_MAX where the document says it itself or it
+                       is not clear */
+  size_t *authors;  /* whose words a sentence is, where it stands in a statement
+                       of somebody; else SIZE_MAX */
+  struct {          /* index.c */
+    rap_map places; /* (inner, outer) */
+    rap_map service;     /* (person, party) */
+    rap_map offices;     /* (person) -> the first fact of an office */
     size_t *next_office; /* of each fact: that of the same person; SIZE_MAX */
   } said;
   bool failed;

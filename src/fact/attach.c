@@ -1,7 +1,7 @@
 /* Places and dates of events: the adjuncts of their clauses. */
 #include "fact/assembly.h"
 
-#define PRESENT 60 /* days that a verb in the present may look back */
+#define PRESENT 60 /* days that a plan or the present may look back */
 
 static const rap_token *token_at(const rap_assembly *a, size_t i)
 {
@@ -299,25 +299,42 @@ static const rap_mention *time_behind(const search *s, size_t token)
 
 /* "Thursday's meeting", "last year's Nairobi conference": the time in the noun
  * phrase itself. */
-static const rap_mention *time_of_noun(const search *s,
-                                       const rap_draft_event *d)
+static const rap_mention *time_of_noun(const rap_assembly *a,
+                                       const rap_draft_event *d, size_t first)
 {
-  for (size_t i = d->trigger; d->noun && i > s->clause.begin;) {
-    const rap_mention *m = mention_at(s->a, i - 1U);
-    m = m ? m : rap_mentions_over(s->a->mentions, i - 1U);
+  for (size_t i = d->trigger; d->noun && i > first;) {
+    const rap_mention *m = rap_mentions_over(a->mentions, i - 1U);
     if (m && m->type == RAP_TYPE_DATE) {
-      return m->when.earliest.day ? m : NULL;
+      return m;
     }
-    const rap_pos pos = token_at(s->a, i - 1U)->pos;
+    const rap_pos pos = token_at(a, i - 1U)->pos;
     const bool inside = pos == RAP_POS_ADJ || pos == RAP_POS_NOUN ||
                         pos == RAP_POS_PROPN || pos == RAP_POS_PART ||
-                        pos == RAP_POS_NUM;
+                        pos == RAP_POS_NUM ||
+                        rap_str_eq(token_at(a, i - 1U)->lower, RAP_STR("-"));
     if (!m && !inside) {
       break;
     }
     i = m ? m->first : i - 1U;
   }
   return NULL;
+}
+
+/* "Will continue the work of last year's conference": that is over, whatever is
+ * planned about it. */
+static void leave_past(const rap_assembly *a, rap_draft_event *d,
+                       rap_span clause)
+{
+  const rap_mention *m = time_of_noun(a, d, clause.begin);
+  if (!m || d->event.status != RAP_STATUS_PLANNED) {
+    return;
+  }
+  const bool resolved = m->when.earliest.day && a->doc->date.day;
+  if (resolved ? rap_date_cmp(m->when.latest, a->doc->date) < 0
+               : is_in(a, "past-word", m->first)) {
+    d->event.status = RAP_STATUS_ACTUAL;
+    d->event.cause = (rap_cause){RAP_CAUSE_NONE, 0U};
+  }
 }
 
 /* Is it the time of something else: of a plan that is over, of what happens in
@@ -329,21 +346,20 @@ static bool is_of_another(const rap_assembly *a, const rap_draft_event *d,
   const rap_str tag = token_at(a, d->trigger)->tag;
   const bool present =
       rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP"));
-  if (!day.day) {
-    return false;
-  }
-  return d->event.status == RAP_STATUS_PLANNED
-             ? rap_date_cmp(m->when.latest, day) < 0
-             : present && d->event.status == RAP_STATUS_ACTUAL &&
-                   rap_date_cmp(m->when.latest,
-                                rap_date_add_days(day, -PRESENT)) < 0;
+  return day.day &&
+         (d->event.status == RAP_STATUS_PLANNED ||
+          (present && d->event.status == RAP_STATUS_ACTUAL)) &&
+         rap_date_cmp(m->when.latest, rap_date_add_days(day, -PRESENT)) < 0;
 }
 
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL, NULL};
   const rap_mention *behind = time_behind(&s, d->place_end);
-  const rap_mention *m = behind ? behind : time_of_noun(&s, d);
+  const rap_mention *own = time_of_noun(a, d, clause.begin);
+  const rap_mention *m = behind                          ? behind
+                         : own && own->when.earliest.day ? own
+                                                         : NULL;
   m = m ? m : find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
   if (m && !is_of_another(a, d, m)) {
@@ -456,6 +472,7 @@ void rap_assembly_attach(rap_assembly *a)
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_draft_event *d = &a->drafts.items[i];
     const rap_span clause = rap_clause_around(a, d->sentence, d->trigger);
+    leave_past(a, d, clause);
     if (d->event.place.entity == SIZE_MAX && has_place(d)) {
       attach_place(a, d, clause);
     }

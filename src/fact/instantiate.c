@@ -582,6 +582,16 @@ static bool is_of_others(const instance *in, const rap_mention *m)
                              tokens[m->first - 2U].lemma);
 }
 
+/* "I met the king": who speaks; SIZE_MAX where nobody is said to. */
+static size_t speaker_of(const rap_assembly *a, const rap_mention *m)
+{
+  if (m->form != RAP_FORM_PRONOUN || m->n_entities) {
+    return SIZE_MAX;
+  }
+  return a->speakers[m->first] != SIZE_MAX ? a->speakers[m->first]
+                                           : a->authors[m->sentence];
+}
+
 static void fill_slot(const instance *in, const rap_template *t)
 {
   rap_draft_event *draft = draft_of(in, t->subject);
@@ -603,6 +613,10 @@ static void fill_slot(const instance *in, const rap_template *t)
     }
     if (is_where(in, m) || is_of_others(in, m) || is_object(in, m)) {
       continue;
+    }
+    const size_t speaker = speaker_of(in->a, m);
+    if (speaker != SIZE_MAX) {
+      fill_entity(&told, draft, t, speaker);
     }
     for (size_t e = 0U; e < m->n_entities; ++e) {
       fill_entity(&told, draft, t, m->entities[e]);

@@ -101,7 +101,45 @@ static void mark(rap_speech *s)
   }
 }
 
-static void read_sentence(rap_assembly *a, size_t sentence, size_t *last)
+/* ---- statements -----------------------------------------------------------
+ */
+
+/* "Statement by Anna Berg": whose the whole text is; SIZE_MAX where its first
+ * sentence does not say. */
+static size_t author_of_text(const rap_assembly *a)
+{
+  const rap_sentence *s = &a->doc->sentences.items[0];
+  bool statement = false;
+  for (size_t i = s->first; i < s->end; ++i) {
+    const rap_token *t = &a->doc->tokens.items[i];
+    const rap_mention *m = rap_mentions_over(a->mentions, i);
+    if (statement && m && m->type == RAP_TYPE_PERSON && m->n_entities == 1U) {
+      return m->entities[0];
+    }
+    if (rap_clause_is_finite(t)) {
+      break;
+    }
+    statement =
+        statement || rap_lexicon_in_list(a->mentions->lexicon,
+                                         RAP_STR("statement-noun"), t->lower);
+  }
+  return SIZE_MAX;
+}
+
+/* "The minister, Anna Berg, said:" before paragraphs that are hers; SIZE_MAX
+ * where the sentence does not end so. */
+static size_t announced(const rap_speech *s)
+{
+  size_t begin = 0U;
+  size_t from = 0U;
+  return s->end > s->first + 2U && rap_speech_is(s, s->end - 1U, ":") &&
+                 rap_speech_tells(s, s->end - 2U, &begin)
+             ? rap_speech_subject(s, begin, &from)
+             : SIZE_MAX;
+}
+
+static void read_sentence(rap_assembly *a, size_t sentence, size_t *last,
+                          size_t *author)
 {
   const rap_sentence *it = &a->doc->sentences.items[sentence];
   rap_speech s = {.a = a,
@@ -121,6 +159,9 @@ static void read_sentence(rap_assembly *a, size_t sentence, size_t *last)
   continue_quotations(&s);
   *last = only_speaker(&s);
   mark(&s);
+  a->authors[sentence] = *author;
+  const size_t next = announced(&s);
+  *author = next != SIZE_MAX ? next : *author;
 }
 
 void rap_assembly_reports(rap_assembly *a)
@@ -128,16 +169,20 @@ void rap_assembly_reports(rap_assembly *a)
   const size_t n = a->doc->tokens.len;
   size_t last = SIZE_MAX;
   a->speakers = rap_arena_array(a->arena, n + 1U, sizeof(*a->speakers));
-  if (!a->speakers) {
+  a->authors = rap_arena_array(a->arena, a->doc->sentences.len + 1U,
+                               sizeof(*a->authors));
+  if (!a->speakers || !a->authors) {
     a->failed = true;
     return;
   }
   for (size_t i = 0U; i < n; ++i) {
     a->speakers[i] = SIZE_MAX;
   }
+  size_t author = a->doc->sentences.len ? author_of_text(a) : SIZE_MAX;
   for (size_t i = 0U; i < a->doc->sentences.len && !a->failed; ++i) {
+    a->authors[i] = SIZE_MAX;
     if (a->doc->sentences.items[i].block != RAP_BLOCK_FURNITURE) {
-      read_sentence(a, i, &last);
+      read_sentence(a, i, &last, &author);
     }
   }
 }

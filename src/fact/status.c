@@ -124,8 +124,9 @@ static size_t governor_of(const reading *r, size_t to)
 {
   size_t i = to;
   for (unsigned steps = 0U; i-- > r->first && steps < 10U; ++steps) {
-    if (is_verb(r, i) || governor_status(r, i) != RAP_STATUS_UNSET) {
-      return i;
+    if (is_verb(r, i) || governor_status(r, i) != RAP_STATUS_UNSET ||
+        (i + 1U == to && in_list(r, "status-fact", i))) {
+      return i; /* also "was pleased to meet" */
     }
     if (r->tokens[i].pos == RAP_POS_PUNCT && !is_form(r, i, ",")) {
       break;

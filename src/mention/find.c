@@ -252,6 +252,29 @@ static bool is_anaphor(const rap_candidate *c)
          c->mention.form == RAP_FORM_DESCRIPTION && c->rank == RAP_RANK_MEMORY;
 }
 
+/* "I": only who is said to have said it tells whom it means (fact/report.c). */
+static rap_status keep_speaker(rap_mentions *mentions, const rap_candidate *c,
+                               rap_error *err)
+{
+  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
+  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
+  if (!copy || !slot) {
+    return rap_fail_nomem(err);
+  }
+  *copy = c->mention;
+  copy->unresolved = "who speaks";
+  *slot = copy;
+  return RAP_OK;
+}
+
+static bool is_speaker(const rap_mentions *mentions, const rap_candidate *c)
+{
+  return c->mention.form == RAP_FORM_PRONOUN &&
+         rap_lexicon_in_list(
+             mentions->lexicon, RAP_STR("speaker-pronoun"),
+             mentions->doc->tokens.items[c->mention.first].lower);
+}
+
 /* "the alliance", "he": a mention of what was named before, or none. */
 static rap_status keep_anaphor(rap_mentions *mentions, const rap_candidate *c,
                                rap_error *err)
@@ -279,6 +302,9 @@ static rap_status keep_anaphor(rap_mentions *mentions, const rap_candidate *c,
 static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
                        rap_error *err)
 {
+  if (is_speaker(mentions, c)) {
+    return keep_speaker(mentions, c, err);
+  }
   if (is_anaphor(c)) {
     return keep_anaphor(mentions, c, err);
   }

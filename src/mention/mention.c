@@ -351,7 +351,6 @@ static bool is_capital_title(const rap_mentions *mentions,
 {
   const rap_token *last = &mentions->doc->tokens.items[mention->end - 1U];
   const bool goes_on = mention->end < mentions->doc->tokens.len &&
-                       !last[1].space_before && last[1].pos == RAP_POS_PUNCT &&
                        rap_str_eq(last[1].lower, RAP_STR("/"));
   return !goes_on && !is_weak(mentions, mention->offices[0].role) &&
          last->form.len && rap_is_upper((unsigned char)last->form.ptr[0]);
