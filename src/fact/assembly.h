@@ -21,8 +21,11 @@ typedef struct {
   size_t place_end; /* where the place that a rule said ends; 0 for none */
   bool noun;        /* told by a noun */
   bool definite;    /* "the meeting", "their talks": spoken of before */
+  bool many;        /* "leaders of five states": more than are named */
   bool fresh;       /* "a meeting": not spoken of before */
-  bool gone;        /* it became part of another */
+  bool gone;        /* it became part of another: */
+  size_t into;      /* which one */
+  size_t beside;    /* token of the event on the sidelines of which it is */
 } rap_draft_event;
 
 typedef struct {

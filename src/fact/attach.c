@@ -196,9 +196,12 @@ static bool begins_purpose(const search *s, size_t i)
 static const rap_mention *find_behind(const search *s, size_t token)
 {
   bool topic = s->prepositions && is_in_lemma(s->a, "topic-verb", token);
-  for (size_t i = token + 1U;
-       i < s->clause.end && !begins_topic(s, i) && !begins_purpose(s, i); ++i) {
-    const rap_mention *m = mention_at(s->a, i);
+  for (size_t i = token + 1U; i < s->clause.end; ++i) {
+    const rap_mention *over = rap_mentions_over(s->a->mentions, i);
+    const rap_mention *m = over && over->first == i ? over : NULL;
+    if (!over && (begins_topic(s, i) || begins_purpose(s, i))) {
+      break;
+    }
     topic = topic && !(m && m->type == RAP_TYPE_EVENT);
     if (m && !topic && fits(s, m)) {
       return m;
@@ -207,15 +210,42 @@ static const rap_mention *find_behind(const search *s, size_t token)
   return NULL;
 }
 
+/* "To end the war and has paved the way": another verb of the subject. */
+static bool joins_verbs(const rap_assembly *a, size_t i)
+{
+  const rap_token *t = token_at(a, i);
+  return t->pos == RAP_POS_CCONJ && i + 1U < a->doc->tokens.len &&
+         (t[1].pos == RAP_POS_VERB || t[1].pos == RAP_POS_AUX);
+}
+
+/* "In Nairobi, she met", not "with what was agreed in Nairobi, she met": does
+ * the phrase of the mention begin its clause or stand between commas? */
+static bool is_fronted(const search *s, const rap_mention *m)
+{
+  size_t i = m->first;
+  while (i > s->clause.begin && token_at(s->a, i - 1U)->pos != RAP_POS_VERB &&
+         token_at(s->a, i - 1U)->pos != RAP_POS_AUX &&
+         !rap_str_eq(token_at(s->a, i - 1U)->lower, RAP_STR(","))) {
+    --i;
+  }
+  const bool begins =
+      i == s->clause.begin || token_at(s->a, i - 1U)->pos == RAP_POS_PUNCT;
+  return begins &&
+         (token_at(s->a, i)->pos == RAP_POS_ADP || mention_at(s->a, i) == m);
+}
+
 /* The nearest that fits: behind the token, else before it. */
 static const rap_mention *find_adjunct(const search *s, size_t token)
 {
   const rap_mention *behind = find_behind(s, token);
+  bool comma = false;
   for (size_t i = token; !behind && i-- > s->clause.begin;) {
     const rap_mention *m = mention_at(s->a, i);
-    if (m && fits(s, m)) {
+    if (m && fits(s, m) && (!comma || is_fronted(s, m))) {
       return m;
     }
+    comma = comma || rap_str_eq(token_at(s->a, i)->lower, RAP_STR(",")) ||
+            joins_verbs(s->a, i);
   }
   return behind;
 }
@@ -420,6 +450,23 @@ static bool shares_party(const rap_event *x, const rap_event *y)
   return false;
 }
 
+/* "Talks on the sidelines of the summit", "as part of the meeting": the head of
+ * the event beside which it is; SIZE_MAX where none is named. */
+static size_t event_beside(const rap_assembly *a, const rap_draft_event *d,
+                           rap_span clause)
+{
+  bool beside = false;
+  for (size_t i = d->trigger + 1U; i < clause.end; ++i) {
+    const rap_mention *m = mention_at(a, i);
+    if (beside && m && m->type == RAP_TYPE_EVENT) {
+      return m->end - 1U;
+    }
+    beside = beside || (is_in(a, "beside-word", i) && i + 1U < clause.end &&
+                        rap_str_eq(token_at(a, i + 1U)->lower, RAP_STR("of")));
+  }
+  return SIZE_MAX;
+}
+
 /* "On a visit to Kenya, she met Martin": who travels meets there.  Visits are
  * known by their sentence; of several in one none is meant. */
 static void inherit_place(rap_assembly *a, rap_draft_event *d,
@@ -473,6 +520,7 @@ void rap_assembly_attach(rap_assembly *a)
     rap_draft_event *d = &a->drafts.items[i];
     const rap_span clause = rap_clause_around(a, d->sentence, d->trigger);
     leave_past(a, d, clause);
+    d->beside = event_beside(a, d, clause);
     if (d->event.place.entity == SIZE_MAX && has_place(d)) {
       attach_place(a, d, clause);
     }

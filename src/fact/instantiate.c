@@ -228,7 +228,7 @@ static void add_described_offices(const instance *in,
                                   const rap_mention *who)
 {
   const bool each = who->n_entities == who->n_offices;
-  if (!each && who->n_offices == 1U && who->n_entities > 1U) {
+  if (who->loose || (!each && who->n_offices == 1U && who->n_entities > 1U)) {
     return; /* "the two ministers" says nothing of their offices */
   }
   for (size_t i = 0U; i < who->n_entities; ++i) {
@@ -387,6 +387,8 @@ static rap_draft_event *draft_at(const instance *in, size_t trigger)
   }
   const rap_draft_event draft = {.sentence = in->match->sentence,
                                  .trigger = trigger,
+                                 .into = SIZE_MAX,
+                                 .beside = SIZE_MAX,
                                  .event = {.status = in->status,
                                            .cause = in->cause,
                                            .evidence = in->evidence,
@@ -614,6 +616,7 @@ static void fill_slot(const instance *in, const rap_template *t)
     if (is_where(in, m) || is_of_others(in, m) || is_object(in, m)) {
       continue;
     }
+    draft->many = draft->many || m->n_offices > 2U;
     const size_t speaker = speaker_of(in->a, m);
     if (speaker != SIZE_MAX) {
       fill_entity(&told, draft, t, speaker);

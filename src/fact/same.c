@@ -30,6 +30,22 @@ static bool is_session(const rap_draft_event *d)
   return rap_draft_is(d, "dip:MultilateralMeeting") || d->event.organizers.len;
 }
 
+/* "They also discussed trade": at whatever meeting. */
+static bool is_discussion(const rap_assembly *a, const rap_draft_event *d)
+{
+  return !d->noun &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("topic-verb"),
+                             a->doc->tokens.items[d->trigger].lemma);
+}
+
+/* Is one the session of a body, the other talks of two? */
+static bool sides_differ(const rap_assembly *a, const rap_draft_event *session,
+                         const rap_draft_event *talks)
+{
+  return is_session(session) && rap_draft_is(talks, "dip:BilateralTalks") &&
+         talks->event.participants.len && !is_discussion(a, talks);
+}
+
 static size_t shared_parties(const rap_event *x, const rap_event *y)
 {
   size_t n = 0U;
@@ -48,15 +64,15 @@ static bool same_parties(const rap_event *x, const rap_event *y)
 }
 
 /* The session of a body is no talks of two; "the meeting" may be either. */
-static bool same_kind(const rap_draft_event *x, const rap_draft_event *y)
+static bool same_kind(const rap_assembly *a, const rap_draft_event *x,
+                      const rap_draft_event *y)
 {
   if (!rap_draft_is_gathering(x)) {
     return x->event.cls == y->event.cls;
   }
   return rap_draft_is_gathering(y) &&
          (same_parties(&x->event, &y->event) ||
-          !((is_session(x) && rap_draft_is(y, "dip:BilateralTalks")) ||
-            (is_session(y) && rap_draft_is(x, "dip:BilateralTalks"))));
+          (!sides_differ(a, x, y) && !sides_differ(a, y, x)));
 }
 
 /* Can the times be one? */
@@ -229,7 +245,7 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
   if (first->noun && later->fresh && !same_noun(a, first, later)) {
     return false; /* "a conference" is not the talks that were spoken of */
   }
-  if (!same_kind(first, later) || !times_agree(&x->when, &y->when) ||
+  if (!same_kind(a, first, later) || !times_agree(&x->when, &y->when) ||
       !places_agree(a, x->place.entity, y->place.entity) ||
       !documents_agree(a, x, y) || !parties_agree(a, first, later)) {
     return false;

@@ -166,7 +166,7 @@ static rap_factuality gerund_status(const reading *r, size_t gerund)
   }
   if (i > r->first + 1U &&
       (is_form(r, i - 1U, "out") || is_form(r, i - 1U, "on") ||
-       is_form(r, i - 1U, "of"))) {
+       is_form(r, i - 1U, "of") || is_form(r, i - 1U, "to"))) {
     --i;
   }
   return i == r->first ? RAP_STATUS_UNSET : governor_status(r, i - 1U);
@@ -435,6 +435,9 @@ static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
     adjunct = adjunct || in_list(r, "adjunct-preposition", i);
     if (governs_noun(r, i, noun) && !is_adjunct_of(r, i, adjunct)) {
       *status = stronger(*status, governor_status(r, i));
+    }
+    if (in_list(r, "groundwork", i) && is_form(r, i + 1U, "for")) {
+      *status = stronger(*status, note(r, i, RAP_STATUS_PLANNED));
     }
     const bool within = i > r->first && is_form(r, i - 1U, "-") &&
                         !r->tokens[i].space_before; /* "AU-sponsored" */

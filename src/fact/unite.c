@@ -120,6 +120,9 @@ static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
   if (!n && d->event.organizers.len) {
     return "dip:MultilateralMeeting"; /* two need nobody who convenes them */
   }
+  if (d->many) {
+    return "dip:MultilateralMeeting";
+  }
   if (n == 1U && d->sides < 2U &&
       is_of_many(a, d->event.participants.items[0].entity)) {
     return "dip:MultilateralMeeting";
@@ -264,10 +267,15 @@ static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
   if (!x->name.len) {
     x->name = y->name;
   }
+  to->beside = to->beside != SIZE_MAX ? to->beside : from->beside;
   join_times(x, y);
   rap_evidence_join(a, &x->evidence, &y->evidence);
+  to->many = to->many || from->many;
   to->sides = to->sides > from->sides ? to->sides : from->sides;
-  if (!x->cls || (from->noun && !to->noun && y->cls)) {
+  const bool vaguer = rap_draft_is(to, "dip:MultilateralMeeting") &&
+                      rap_draft_is(from, "dip:BilateralTalks") &&
+                      !y->participants.len; /* "the talks" of many */
+  if (!x->cls || (from->noun && !to->noun && y->cls && !vaguer)) {
     x->cls = y->cls;
     to->noun = to->noun || from->noun;
   }
@@ -293,9 +301,50 @@ static void join_all(rap_assembly *a)
     const size_t first = rap_draft_earlier(&index, later);
     if (first != SIZE_MAX) {
       join(a, &a->drafts.items[first], later);
+      later->into = first;
     }
     rap_draft_enter(&index, first != SIZE_MAX ? first : i,
                     &later->event.participants);
+  }
+}
+
+/* The draft of the token, or the one that it became part of; NULL for none. */
+static const rap_draft_event *draft_at(const rap_assembly *a, size_t token)
+{
+  size_t low = 0U;
+  size_t high = a->drafts.len;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (a->drafts.items[middle].trigger < token) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == a->drafts.len || a->drafts.items[low].trigger != token) {
+    return NULL;
+  }
+  const rap_draft_event *d = &a->drafts.items[low];
+  while (d->gone && d->into != SIZE_MAX) {
+    d = &a->drafts.items[d->into];
+  }
+  return d;
+}
+
+/* "Talks on the sidelines of the summit" are where the summit is. */
+static void place_beside(rap_assembly *a)
+{
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    rap_draft_event *d = &a->drafts.items[i];
+    const rap_draft_event *other =
+        !d->gone && d->beside != SIZE_MAX ? draft_at(a, d->beside) : NULL;
+    if (other && other != d && d->event.place.entity == SIZE_MAX &&
+        other->event.place.entity != SIZE_MAX) {
+      d->event.place = other->event.place;
+      d->event.place.evidence =
+          rap_evidence_derived(a, "place-of-event-beside", d->sentence);
+      rap_evidence_speak_as(&d->event.place.evidence, &d->event.evidence);
+    }
   }
 }
 
@@ -383,6 +432,7 @@ void rap_assembly_unite(rap_assembly *a)
     drop_represented(a, &a->drafts.items[i].event);
   }
   join_all(a);
+  place_beside(a);
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_draft_event *d = &a->drafts.items[i];
     drop_represented(a, &d->event);

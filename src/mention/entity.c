@@ -44,6 +44,7 @@ rap_status rap_mentions_new(rap_mentions **out, rap_doc *doc,
   rap_map_init(&identity->by_surname, &doc->arena);
   rap_map_init(&identity->by_known, &doc->arena);
   rap_map_init(&identity->by_office, &doc->arena);
+  rap_map_init(&identity->by_head, &doc->arena);
   rap_map_init(&identity->by_title, &doc->arena);
   *out = mentions;
   return RAP_OK;
@@ -104,6 +105,16 @@ static size_t count(const rap_map *map, rap_str key, size_t *who)
   return entry->value == SIZE_MAX ? 2U : 1U;
 }
 
+/* Does who holds the office now lead a state by it? */
+static bool is_head(const rap_mentions *mentions, const rap_office *office)
+{
+  return office->in != SIZE_MAX && office->tense == RAP_TENSE_CURRENT &&
+         rap_str_eq(rap_lexicon_class(mentions->lexicon,
+                                      RAP_STR("holder-office"),
+                                      office->role->label),
+                    RAP_STR("head"));
+}
+
 bool rap_entity_hold(rap_mentions *mentions, size_t person,
                      const rap_office *office, bool titled)
 {
@@ -111,8 +122,18 @@ bool rap_entity_hold(rap_mentions *mentions, size_t person,
   return lead(&identity->by_office,
               RAP_KEY((size_t)office->role, office->in, office->tense),
               person) &&
+         (!is_head(mentions, office) ||
+          lead(&identity->by_head, RAP_KEY(office->in), person)) &&
          (!titled ||
           lead(&identity->by_title, RAP_KEY((size_t)office->role), person));
+}
+
+size_t rap_entity_head(const rap_mentions *mentions, size_t state)
+{
+  size_t who = SIZE_MAX;
+  return count(&mentions->identity->by_head, RAP_KEY(state), &who) == 1U
+             ? who
+             : SIZE_MAX;
 }
 
 size_t rap_entity_holders(const rap_mentions *mentions,

@@ -10,7 +10,8 @@ struct rap_identity {
   rap_map by_known;   /* rap_known -> entity */
   rap_map by_office;  /* role, in, tense -> who is said to hold it, or SIZE_MAX
                          for several */
-  rap_map by_title;   /* role -> who holds such an office now, likewise */
+  rap_map by_head;  /* state -> its president, king, prime minister, likewise */
+  rap_map by_title; /* role -> who holds such an office now, likewise */
 };
 
 /* A new entity; SIZE_MAX where there is no memory. */
@@ -37,6 +38,9 @@ bool rap_entity_hold(rap_mentions *mentions, size_t person,
  * `*who` is the one. */
 size_t rap_entity_holders(const rap_mentions *mentions,
                           const rap_office *office, size_t *who);
+/* The one who is said to lead the state now by an office: its president, prime
+ * minister or king; SIZE_MAX for nobody, or several. */
+size_t rap_entity_head(const rap_mentions *mentions, size_t state);
 size_t rap_entity_titled(const rap_mentions *mentions, const rap_role *role,
                          size_t *who);
 

@@ -237,11 +237,12 @@ static void take_owner_before(const rap_finder *f, group *g)
   }
 }
 
-/* "religious and civic leaders": the first of two adjectives. */
-static void take_joined(const rap_finder *f, group *g)
+/* "religious and civic leaders": the first of two adjectives; "foreign and
+ * defense ministers": of two offices. */
+static void take_joined(const rap_finder *f, group *g, bool role)
 {
   while (g->first >= f->first + 2U && rap_word_is(f, g->first - 1U, "and") &&
-         f->tokens[g->first].pos == RAP_POS_ADJ &&
+         (role || f->tokens[g->first].pos == RAP_POS_ADJ) &&
          f->tokens[g->first - 2U].pos == RAP_POS_ADJ &&
          f->hits[g->first - 2U].n == 0U) {
     g->first -= 2U;
@@ -382,6 +383,14 @@ static void take_place_behind(const rap_finder *f, group *g)
   }
 }
 
+/* "The last meeting of defense ministers" */
+static bool is_of_event(const rap_finder *f, size_t first)
+{
+  const size_t of = first - (rap_word_is(f, first - 1U, "the") ? 2U : 1U);
+  return first > f->first + 2U && rap_word_is(f, of, "of") &&
+         rap_word_in(f, of - 1U, "event-head");
+}
+
 /* "EU leaders", "foreign ministers from the OSCE": with whom they belong to.
  * Holders of an office in states are no group: rules say who each is. */
 static bool add_group(rap_finder *f, size_t head)
@@ -394,9 +403,6 @@ static bool add_group(rap_finder *f, size_t head)
   }
   group g = {phrase_begin(f, role_begin(f, head, &role)), head + 1U, NULL,
              false};
-  if (rap_word_in(f, head, "loose-group") && !says_which(f, g.first, head)) {
-    return true; /* "opposition parties", not "the parties" */
-  }
   if (rap_word_in(f, head, "loose-group")) {
     take_place_behind(f, &g);
   }
@@ -404,7 +410,11 @@ static bool add_group(rap_finder *f, size_t head)
   if (g.owner) {
     take_joined_owner(f, &g);
   }
-  take_joined(f, &g);
+  if (rap_word_in(f, head, "loose-group") && !g.owner &&
+      !says_which(f, g.first, head)) {
+    return true; /* "opposition parties", not "the parties" */
+  }
+  take_joined(f, &g, role);
   if (!g.owner) {
     take_owner_behind(f, &g);
   }
@@ -413,8 +423,10 @@ static bool add_group(rap_finder *f, size_t head)
     take_owners_behind(f, &g);
   }
   const bool listed = g.end > one;
-  const bool kind = role && !g.owner && rap_word_in(f, head, "weak-office") &&
-                    says_which(f, g.first, head);
+  const bool kind =
+      role && !g.owner &&
+      ((rap_word_in(f, head, "weak-office") && says_which(f, g.first, head)) ||
+       is_of_event(f, g.first));
   /* "Members of the Liberty Party": the party stays a mention of its own. */
   const bool organized =
       !listed && !g.placed && g.end > head + 1U &&

@@ -80,7 +80,8 @@ static bool add_of_office(rap_finder *f, size_t head)
                                             RAP_RANK_PATTERN) != NULL;
 }
 
-/* "Fallujah, Iraq" is two places, "northern Iraq" is no name of its own. */
+/* "Manama Dialogue" is an event at a place, "Fallujah, Iraq" is two places,
+ * "northern Iraq" is no name of its own. */
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
   size_t first = span->first;
@@ -88,8 +89,8 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   for (size_t i = first; i < end; ++i) {
     rap_when when;
     if ((f->tokens[i].pos == RAP_POS_PUNCT && !rap_word_is(f, i, "-")) ||
-        (i > first &&
-         (rap_hit_role(f, i) || rap_when_read(f->doc, i, end, &when)))) {
+        (i > first && (rap_hit_role(f, i) || rap_word_in(f, i, "event-head") ||
+                       rap_when_read(f->doc, i, end, &when)))) {
       end = i;
     }
   }

@@ -459,6 +459,18 @@ static bool is_predicate(const rap_mentions *mentions,
          !rap_str_eq(before->lower, RAP_STR("well"));
 }
 
+/* "The leaders of Kenya and Ghana", not "senior leaders of Kenya": those who
+ * lead the states. */
+static bool means_heads(const rap_mentions *mentions,
+                        const rap_mention *mention, const rap_role *role)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("head-word"),
+                             role->label) &&
+         (mention->first == 0U ||
+          tokens[mention->first - 1U].pos != RAP_POS_ADJ);
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -497,6 +509,11 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       /* a choice that is not clear is not made */
       mention->unresolved = "several are said to hold the office";
       continue;
+    }
+    if (!n && means_heads(mentions, mention, office.role)) {
+      who = rap_entity_head(mentions, office.in);
+      n = who != SIZE_MAX;
+      mention->loose = true;
     }
     if (!n && is_weak(mentions, office.role)) {
       /* "Japanese leaders", "the minister" */

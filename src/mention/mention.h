@@ -40,6 +40,7 @@ typedef struct {
   rap_when when;             /* of a Date */
   const rap_office *offices; /* of a Person that is only described: his or */
   size_t n_offices;          /* their offices, in the order of `entities` */
+  bool loose; /* the offices are no names of offices: "leaders of A and B" */
   rap_rank rank;
   rap_str rule; /* name of the rule that wrote it; empty for none */
 } rap_mention;
