@@ -21,6 +21,7 @@ typedef struct {
   size_t place_end; /* where the place that a rule said ends; 0 for none */
   bool noun;        /* told by a noun */
   bool definite;    /* "the meeting", "their talks": spoken of before */
+  bool met;         /* a verb says that somebody met, if not with whom */
   bool many;        /* "leaders of five states": more than are named */
   bool fresh;       /* "a meeting": not spoken of before */
   bool gone;        /* it became part of another: */

@@ -184,11 +184,15 @@ static bool begins_purpose(const search *s, size_t i)
   const rap_token *t = token_at(s->a, i);
   const bool verb = i + 1U < s->clause.end &&
                     rap_str_eq(token_at(s->a, i + 1U)->tag, RAP_STR("VB"));
-  return s->prepositions &&
-         ((rap_str_eq(t->lower, RAP_STR("to")) && verb &&
-           !is_held(s->a, i + 1U)) ||
-          (rap_str_eq(t->tag, RAP_STR("VBG")) && !is_held(s->a, i) &&
-           i > s->clause.begin && ends_phrase(s->a, i - 1U)));
+  if (!s->prepositions || is_held(s->a, i)) {
+    return false;
+  }
+  if (rap_str_eq(t->lower, RAP_STR("to"))) {
+    return verb && !is_held(s->a, i + 1U);
+  }
+  const bool joined = i > s->clause.begin && ends_phrase(s->a, i - 1U);
+  return joined && (rap_str_eq(t->tag, RAP_STR("VBG")) ||
+                    rap_str_eq(t->tag, RAP_STR("VB")));
 }
 
 /* The nearest that fits behind the token.  What somebody discusses is not at
@@ -229,7 +233,9 @@ static bool is_fronted(const search *s, const rap_mention *m)
     --i;
   }
   const bool begins =
-      i == s->clause.begin || token_at(s->a, i - 1U)->pos == RAP_POS_PUNCT;
+      i == 0U ||
+      (i == s->clause.begin && token_at(s->a, i - 1U)->pos != RAP_POS_VERB) ||
+      token_at(s->a, i - 1U)->pos == RAP_POS_PUNCT;
   return begins &&
          (token_at(s->a, i)->pos == RAP_POS_ADP || mention_at(s->a, i) == m);
 }
@@ -382,6 +388,29 @@ static bool is_of_another(const rap_assembly *a, const rap_draft_event *d,
          rap_date_cmp(m->when.latest, rap_date_add_days(day, -PRESENT)) < 0;
 }
 
+/* "Plotted to kill him during his visit last week": whatever was to happen
+ * during it, it is over. */
+static void leave_over(const rap_assembly *a, rap_draft_event *d,
+                       rap_span clause)
+{
+  size_t i = d->trigger;
+  while (i > clause.begin && (token_at(a, i - 1U)->pos == RAP_POS_DET ||
+                              token_at(a, i - 1U)->pos == RAP_POS_ADJ ||
+                              token_at(a, i - 1U)->pos == RAP_POS_NOUN ||
+                              token_at(a, i - 1U)->pos == RAP_POS_PRON)) {
+    --i;
+  }
+  const bool during = i > clause.begin && is_in(a, "during-word", i - 1U);
+  if (d->noun && d->definite && during && a->doc->date.day &&
+      d->event.when.earliest.day &&
+      (d->event.status == RAP_STATUS_PLANNED ||
+       d->event.status == RAP_STATUS_HYPOTHETICAL) &&
+      rap_date_cmp(d->event.when.latest, a->doc->date) < 0) {
+    d->event.status = RAP_STATUS_ACTUAL;
+    d->event.cause = (rap_cause){RAP_CAUSE_NONE, 0U};
+  }
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL, NULL};
@@ -527,6 +556,7 @@ void rap_assembly_attach(rap_assembly *a)
     if (!d->event.when.earliest.day) {
       attach_date(a, d, clause);
     }
+    leave_over(a, d, clause);
     keep_future(a, &d->event, clause);
   }
   inherit_places(a);

@@ -435,6 +435,20 @@ static rap_draft_event *draft_of_noun(const instance *in,
   return draft;
 }
 
+/* "Failed to meet a deadline": what is met is no meeting. */
+static bool meets_thing(const rap_assembly *a, size_t sentence, size_t trigger)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t end = a->doc->sentences.items[sentence].end;
+  size_t i = trigger + 1U;
+  while (i < end &&
+         (tokens[i].pos == RAP_POS_DET || tokens[i].pos == RAP_POS_ADJ)) {
+    ++i;
+  }
+  return tokens[trigger].pos == RAP_POS_VERB && i < end &&
+         tokens[i].pos == RAP_POS_NOUN && !rap_mentions_over(a->mentions, i);
+}
+
 /* The event that a variable of the match stands for; NULL for no event. */
 static rap_draft_event *draft_of(const instance *in, size_t var)
 {
@@ -442,9 +456,14 @@ static rap_draft_event *draft_of(const instance *in, size_t var)
   const rap_binding *bound = &in->match->bindings[var];
   if (v->kind == RAP_VAR_MINTED) {
     const bool told =
-        v->cls && !is_habit(in->a, in->match->sentence, in->match->trigger);
+        v->cls && !is_habit(in->a, in->match->sentence, in->match->trigger) &&
+        !(rap_str_eq(v->cls->curie, RAP_STR("dip:MultilateralMeeting")) &&
+          meets_thing(in->a, in->match->sentence, in->match->trigger));
     rap_draft_event *draft = told ? draft_at(in, in->match->trigger) : NULL;
-    if (draft && !draft->noun && !draft->event.cls) {
+    if (draft && !draft->noun &&
+        (!draft->event.cls || /* who meets whom is told better */
+         (rap_draft_is(draft, "dip:MultilateralMeeting") &&
+          rap_str_eq(v->cls->curie, RAP_STR("dip:BilateralTalks"))))) {
       draft->event.cls = v->cls;
     }
     return draft;
@@ -594,6 +613,26 @@ static size_t speaker_of(const rap_assembly *a, const rap_mention *m)
                                            : a->authors[m->sentence];
 }
 
+/* "The leaders of the African Union met": of whom the union is the session. */
+static bool is_of_leaders(const instance *in, const rap_mention *m)
+{
+  const rap_token *tokens = in->a->doc->tokens.items;
+  const size_t first = in->a->doc->sentences.items[m->sentence].first;
+  size_t i = m->first;
+  if (m->type != RAP_TYPE_ORGANIZATION) {
+    return false;
+  }
+  while (i > first && m->first - i < 6U &&
+         !rap_str_eq(tokens[i - 1U].lower, RAP_STR("of")) &&
+         tokens[i - 1U].pos != RAP_POS_VERB) {
+    --i;
+  }
+  const rap_mention *who =
+      i > first + 1U ? rap_mentions_over(in->a->mentions, i - 2U) : NULL;
+  return i > first && rap_str_eq(tokens[i - 1U].lower, RAP_STR("of")) && who &&
+         who->type == RAP_TYPE_OFFICE && who->plural;
+}
+
 static void fill_slot(const instance *in, const rap_template *t)
 {
   rap_draft_event *draft = draft_of(in, t->subject);
@@ -620,6 +659,10 @@ static void fill_slot(const instance *in, const rap_template *t)
     const size_t speaker = speaker_of(in->a, m);
     if (speaker != SIZE_MAX) {
       fill_entity(&told, draft, t, speaker);
+    }
+    if (m->n_entities == 1U && is_of_leaders(in, m)) {
+      add_filler(&told, &draft->event.organizers, m->entities[0]);
+      continue;
     }
     for (size_t e = 0U; e < m->n_entities; ++e) {
       fill_entity(&told, draft, t, m->entities[e]);

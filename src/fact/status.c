@@ -125,8 +125,9 @@ static size_t governor_of(const reading *r, size_t to)
   size_t i = to;
   for (unsigned steps = 0U; i-- > r->first && steps < 10U; ++steps) {
     if (is_verb(r, i) || governor_status(r, i) != RAP_STATUS_UNSET ||
-        (i + 1U == to && in_list(r, "status-fact", i))) {
-      return i; /* also "was pleased to meet" */
+        ((i + 1U == to || r->tokens[i].pos == RAP_POS_ADJ) &&
+         in_list(r, "status-fact", i))) {
+      return i; /* also "was pleased to meet", "is the first to meet" */
     }
     if (r->tokens[i].pos == RAP_POS_PUNCT && !is_form(r, i, ",")) {
       break;
@@ -424,16 +425,16 @@ static bool is_adjunct_of(const reading *r, size_t verb, bool adjunct)
 
 /* The verb that governs a noun from the left: "held talks", "called for a
  * meeting"; what lies between may say more ("plans for a summit"). */
-static size_t verb_before(const reading *r, size_t noun, rap_factuality *status)
+static size_t verb_before(const reading *r, size_t noun, rap_factuality *status,
+                          bool *adjunct)
 {
-  bool adjunct = false;
   size_t i = noun;
   for (unsigned steps = 0U; i-- > r->first && steps < 14U; ++steps) {
     if (is_break(r, i)) {
       break;
     }
-    adjunct = adjunct || in_list(r, "adjunct-preposition", i);
-    if (governs_noun(r, i, noun) && !is_adjunct_of(r, i, adjunct)) {
+    *adjunct = *adjunct || in_list(r, "adjunct-preposition", i);
+    if (governs_noun(r, i, noun) && !is_adjunct_of(r, i, *adjunct)) {
       *status = stronger(*status, governor_status(r, i));
     }
     if (in_list(r, "groundwork", i) && is_form(r, i + 1U, "for")) {
@@ -493,6 +494,18 @@ static bool is_promised(const reading *r, size_t noun)
   return false;
 }
 
+/* "Will not agree at the talks": the talks are still to come. */
+static rap_factuality future_before(const reading *r, size_t verb)
+{
+  for (size_t i = verb; i > r->first && verb - i < 6U; --i) {
+    const rap_str cls = class_in(r, "status-modal", i - 1U);
+    if (rap_str_eq(cls, RAP_STR("planned"))) {
+      return note(r, i - 1U, RAP_STATUS_PLANNED);
+    }
+  }
+  return RAP_STATUS_UNSET;
+}
+
 static rap_factuality noun_status(const reading *r, size_t noun)
 {
   rap_factuality status =
@@ -500,7 +513,8 @@ static rap_factuality noun_status(const reading *r, size_t noun)
   if (status == RAP_STATUS_PLANNED && is_promised(r, noun)) {
     return status;
   }
-  size_t verb = verb_before(r, noun, &status);
+  bool adjunct = false;
+  size_t verb = verb_before(r, noun, &status, &adjunct);
   if (verb == SIZE_MAX) {
     verb = verb_behind(r, noun);
     if (verb != SIZE_MAX) {
@@ -513,7 +527,11 @@ static rap_factuality noun_status(const reading *r, size_t noun)
   if (verb == SIZE_MAX || in_list(r, "status-opaque", verb)) {
     return status; /* "He did not mention the talks": there are some */
   }
-  const rap_factuality group = group_status(r, verb, 4U);
+  rap_factuality group = group_status(r, verb, 4U);
+  if (group == RAP_STATUS_NEGATED && adjunct &&
+      !in_list(r, "presence-verb", verb)) {
+    group = future_before(r, verb); /* "failed to agree at the talks" */
+  }
   return status == RAP_STATUS_NEGATED && group == RAP_STATUS_HYPOTHETICAL
              ? group /* "threatened to boycott the talks" */
              : stronger(status, group);

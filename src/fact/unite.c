@@ -112,6 +112,11 @@ static bool is_of_many(const rap_assembly *a, size_t group)
   return false;
 }
 
+static rap_type type_of(const rap_assembly *a, size_t entity)
+{
+  return a->mentions->entities.items[entity].type;
+}
+
 /* Two sides hold talks, more hold a meeting; a summit is one whoever is named.
  */
 static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
@@ -122,6 +127,10 @@ static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
   }
   if (d->many) {
     return "dip:MultilateralMeeting";
+  }
+  if (n == 1U && d->met && d->event.organizers.len == 0U &&
+      type_of(a, d->event.participants.items[0].entity) == RAP_TYPE_PERSON) {
+    return "dip:BilateralTalks"; /* with somebody who has no name */
   }
   if (n == 1U && d->sides < 2U &&
       is_of_many(a, d->event.participants.items[0].entity)) {
@@ -165,6 +174,8 @@ static void convene(rap_assembly *a, rap_draft_event *d)
 
 static void decide_class(const rap_assembly *a, rap_draft_event *d)
 {
+  d->met = a->doc->tokens.items[d->trigger].pos == RAP_POS_VERB && !d->noun &&
+           rap_draft_is(d, "dip:MultilateralMeeting");
   if (rap_draft_is_gathering(d)) {
     d->event.cls = rap_ontology_find(a->onto, rap_str_of(class_of(a, d)));
   }
@@ -352,7 +363,7 @@ static void place_beside(rap_assembly *a)
  * as a verb says, held them with somebody; nobody visits without a visitor. */
 static bool is_worth_it(const rap_draft_event *d)
 {
-  if (rap_draft_is(d, "dip:BilateralTalks") && !d->noun &&
+  if (rap_draft_is(d, "dip:BilateralTalks") && !d->noun && !d->met &&
       d->event.participants.len < 2U && d->event.status == RAP_STATUS_ACTUAL) {
     return false;
   }

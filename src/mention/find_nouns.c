@@ -282,7 +282,7 @@ static bool take_count_of_states(const rap_finder *f, group *g)
   size_t i = g->end + 1U;
   while (i < f->end && i < g->end + 4U &&
          (f->tokens[i].pos == RAP_POS_NUM || f->tokens[i].pos == RAP_POS_ADJ ||
-          f->tokens[i].pos == RAP_POS_DET)) {
+          f->tokens[i].pos == RAP_POS_DET || f->tokens[i].pos == RAP_POS_ADV)) {
     ++i;
   }
   if (i < f->end && rap_word_in(f, i, "states-word") && i > g->end + 1U) {
@@ -432,7 +432,11 @@ static bool add_group(rap_finder *f, size_t head)
       !listed && !g.placed && g.end > head + 1U &&
       (!g.owner || g.owner->known->type == RAP_TYPE_ORGANIZATION ||
        g.owner->known->type == RAP_TYPE_BODY);
-  if (role && !kind && !organized &&
+  const bool leaders =
+      role && g.owner && g.first < head && /* "Iraqi leaders" */
+      rap_word_in(f, head, "weak-office") &&
+      !(head + 1U < f->end && f->tokens[head + 1U].pos == RAP_POS_PROPN);
+  if (role && !kind && !organized && !leaders &&
       (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {
     return true;
   }
