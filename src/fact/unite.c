@@ -364,7 +364,8 @@ static void place_beside(rap_assembly *a)
 static bool is_worth_it(const rap_draft_event *d)
 {
   if (rap_draft_is(d, "dip:BilateralTalks") && !d->noun && !d->met &&
-      d->event.participants.len < 2U && d->event.status == RAP_STATUS_ACTUAL) {
+      (!d->event.participants.len || (d->event.participants.len < 2U &&
+                                      d->event.status == RAP_STATUS_ACTUAL))) {
     return false;
   }
   const bool placed =
