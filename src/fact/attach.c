@@ -1,6 +1,7 @@
 /* Places and dates of events: the adjuncts of their clauses. */
 #include "fact/assembly.h"
 
+#define NEAR 24U   /* tokens, of one phrase */
 #define PRESENT 60 /* days that a plan or the present may look back */
 
 static const rap_token *token_at(const rap_assembly *a, size_t i)
@@ -227,7 +228,8 @@ static bool joins_verbs(const rap_assembly *a, size_t i)
 static bool is_fronted(const search *s, const rap_mention *m)
 {
   size_t i = m->first;
-  while (i > s->clause.begin && token_at(s->a, i - 1U)->pos != RAP_POS_VERB &&
+  while (i > s->clause.begin && m->first - i < NEAR &&
+         token_at(s->a, i - 1U)->pos != RAP_POS_VERB &&
          token_at(s->a, i - 1U)->pos != RAP_POS_AUX &&
          !rap_str_eq(token_at(s->a, i - 1U)->lower, RAP_STR(","))) {
     --i;
@@ -485,7 +487,8 @@ static size_t event_beside(const rap_assembly *a, const rap_draft_event *d,
                            rap_span clause)
 {
   bool beside = false;
-  for (size_t i = d->trigger + 1U; i < clause.end; ++i) {
+  for (size_t i = d->trigger + 1U; i < clause.end && i < d->trigger + NEAR;
+       ++i) {
     const rap_mention *m = mention_at(a, i);
     if (beside && m && m->type == RAP_TYPE_EVENT) {
       return m->end - 1U;
