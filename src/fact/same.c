@@ -180,11 +180,13 @@ static bool documents_agree(const rap_assembly *a, const rap_event *x,
           is_described(a, x->about.entity) && is_described(a, y->about.entity));
 }
 
-/* Nobody meets alone: it is the meeting that was spoken of. */
-static bool meets_alone(const rap_draft_event *d)
+/* Nobody meets alone, but for a group: it is the meeting that was spoken of. */
+static bool meets_alone(const rap_assembly *a, const rap_draft_event *d)
 {
+  const rap_entity *entities = a->mentions->entities.items;
   return !d->noun && rap_draft_is(d, "dip:MultilateralMeeting") &&
-         d->event.participants.len == 1U && d->event.place.entity == SIZE_MAX;
+         d->event.participants.len == 1U && d->event.place.entity == SIZE_MAX &&
+         entities[d->event.participants.items[0].entity].type != RAP_TYPE_GROUP;
 }
 
 static bool same_noun(const rap_assembly *a, const rap_draft_event *x,
@@ -250,12 +252,9 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
       !documents_agree(a, x, y) || !parties_agree(a, first, later)) {
     return false;
   }
-  if (meets_alone(later)) {
-    return true;
-  }
   return statuses_agree(a, first, later) &&
-         (later->definite || shared_parties(x, y) > 0U ||
-          rap_draft_settles(a, first, later));
+         (meets_alone(a, later) || later->definite ||
+          shared_parties(x, y) > 0U || rap_draft_settles(a, first, later));
 }
 
 /* ---- finding -------------------------------------------------------------
@@ -376,7 +375,7 @@ size_t rap_draft_earlier(const rap_draft_index *index,
   if (title != SIZE_MAX) {
     return title;
   }
-  if (later->definite || meets_alone(later)) {
+  if (later->definite || meets_alone(index->a, later)) {
     return find_with(index, later, SIZE_MAX, SIZE_MAX);
   }
   size_t best = SIZE_MAX; /* others tell of the same only with a party of it */

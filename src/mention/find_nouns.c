@@ -37,6 +37,17 @@ static bool is_modifier(const rap_finder *f, size_t i)
   return f->hits[i].n == 0U && !rap_when_read(f->doc, i, f->end, &when);
 }
 
+/* The same of a word with hyphens: "wide-ranging", "six-nation". */
+static bool is_modifier_word(const rap_finder *f, size_t first, size_t end)
+{
+  bool fits = is_modifier(f, end - 1U);
+  for (size_t i = first; fits && i + 1U < end; ++i) {
+    fits = rap_word_is(f, i, "-") || is_modifier(f, i) ||
+           f->tokens[i].pos == RAP_POS_ADV;
+  }
+  return fits;
+}
+
 /* Where the noun phrase begins whose head is `head`, without its determiner and
  * without other mentions. */
 static size_t phrase_begin(const rap_finder *f, size_t head)
@@ -47,11 +58,7 @@ static size_t phrase_begin(const rap_finder *f, size_t head)
     if (rap_hit_ending(f, first) != SIZE_MAX) {
       break;
     }
-    bool fits = true;
-    for (size_t i = before; fits && i < first; ++i) {
-      fits = rap_word_is(f, i, "-") || is_modifier(f, i);
-    }
-    if (!fits) {
+    if (!is_modifier_word(f, before, first)) {
       break;
     }
     /* "Russia met new leaders": a verb before a noun is not one of its words
