@@ -156,12 +156,21 @@ static size_t actor_behind_by(const rap_tree_search *s, size_t verb)
   return RAP_UNIT_NONE;
 }
 
+/* "Berg named Martin": right behind a person, a verb of the past that was taken
+ * for a participle. */
+static bool is_behind_person(const rap_tree_search *s, size_t verb)
+{
+  return verb && at(s, verb)->head == verb - 1U &&
+         s->units->units.items[verb - 1U].type == RAP_TYPE_PERSON;
+}
+
 /* A participle that modifies a noun is passive unless it ends in -ing or has an
  * object, as verbs of the past have that were taken for participles. */
 static bool is_passive_participle(const rap_tree_search *s, size_t verb)
 {
   return is(at(s, verb)->relation, "acl") && is_tagged(s, verb, "VBN") &&
-         child_of(s, verb, "obj") == RAP_UNIT_NONE;
+         child_of(s, verb, "obj") == RAP_UNIT_NONE &&
+         !is_behind_person(s, verb);
 }
 
 /* "signed by Kenya"; "arrived" has nobody behind "by". */
