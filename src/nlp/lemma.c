@@ -61,6 +61,14 @@ static bool lacks_e(const rap_model *model, rap_str verb)
                         RAP_WORD_VERB));
 }
 
+/* What an edit makes of a word is none where it cuts through a character that
+ * its own bytes do not complete: edits are of bytes, and learned from other
+ * words than this. */
+static bool is_text(rap_str lemma)
+{
+  return rap_utf8_check(lemma) == lemma.len;
+}
+
 /* False where there is no memory. */
 static bool set_lemma(const rap_model *model, rap_arena *arena,
                       rap_token *token)
@@ -79,7 +87,8 @@ static bool set_lemma(const rap_model *model, rap_arena *arena,
                       token->pos == RAP_POS_VERB && lacks_e(model, kept);
   const rap_str add = with_e ? RAP_STR("e") : edit->add;
   if (add.len == 0U || kept.len == 0U) {
-    token->lemma = add.len == 0U ? kept : add;
+    const rap_str left = add.len == 0U ? kept : add;
+    token->lemma = is_text(left) ? left : token->lemma;
     return true;
   }
   char *made = rap_arena_alloc(arena, kept.len + add.len);
@@ -88,7 +97,8 @@ static bool set_lemma(const rap_model *model, rap_arena *arena,
   }
   memcpy(made, kept.ptr, kept.len);
   memcpy(made + kept.len, add.ptr, add.len);
-  token->lemma = (rap_str){made, kept.len + add.len};
+  const rap_str lemma = {made, kept.len + add.len};
+  token->lemma = is_text(lemma) ? lemma : token->lemma;
   return true;
 }
 

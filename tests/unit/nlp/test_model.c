@@ -177,6 +177,26 @@ static void the_shipped_model_reads(void **state)
   rap_model_free(model);
 }
 
+/* Edits are of bytes, words of characters: IPA, Arabic and Korean letters share
+ * their last bytes with endings of English. */
+static void lemmas_are_text(void **state)
+{
+  fixture *f = *state;
+  rap_model *model = NULL;
+  assert_int_equal(rap_model_load(&model, f->ctx, shipped, NULL), RAP_OK);
+  rap_doc *doc =
+      read_text(f, model,
+                RAP_STR("Anna Berg (/\u02C8zb\u026A\u0261nj\u025Bv/, Arabic: "
+                        "\u0628\u0627\u0633\u0645 \u0639\u0645\u0631, Korean: "
+                        "\uC815\uC7AC\uC0C1) left."));
+  for (size_t i = 0U; i < doc->tokens.len; ++i) {
+    const rap_str lemma = doc->tokens.items[i].lemma;
+    assert_int_equal(rap_utf8_check(lemma), lemma.len);
+  }
+  rap_doc_free(doc);
+  rap_model_free(model);
+}
+
 /* A sentence of 10,000 tokens, a token of 10,000 bytes. */
 static void long_sentences_and_tokens_are_read(void **state)
 {
@@ -202,6 +222,7 @@ int main(void)
       cmocka_unit_test(lying_directories_are_refused),
       cmocka_unit_test(lying_sections_are_refused),
       cmocka_unit_test(the_shipped_model_reads),
+      cmocka_unit_test(lemmas_are_text),
       cmocka_unit_test(long_sentences_and_tokens_are_read)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }
