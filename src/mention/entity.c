@@ -14,10 +14,13 @@ static rap_str without_breaks(rap_arena *arena, rap_str name)
   return (rap_str){out, len};
 }
 
-/* "Type\nfolded name": the same name of another type is another thing. */
+/* "Type\nfolded name": the same name of another type is another thing; with two
+ * blanks, or over a line, it is the same. */
 static rap_str name_key(rap_mentions *mentions, rap_type type, rap_str name)
 {
-  rap_str folded = rap_str_fold(mentions->arena, name);
+  const rap_str spaced = rap_str_spaced(mentions->arena, name);
+  rap_str folded =
+      spaced.ptr ? rap_str_fold(mentions->arena, spaced) : spaced;
   if (folded.ptr) {
     folded = without_breaks(mentions->arena, folded);
   }
