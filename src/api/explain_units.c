@@ -6,6 +6,8 @@ static const char *found_by(rap_rank rank)
   switch (rank) {
   case RAP_RANK_LEXICON:
     return "a table";
+  case RAP_RANK_CONTEXT:
+    return "what is said of it";
   case RAP_RANK_PATTERN:
     return "its words";
   case RAP_RANK_MEMORY:

@@ -193,12 +193,20 @@ static size_t patient_of(const rap_tree_search *s, size_t verb)
 
 /* ---- steps */
 
-/* The unit, or the name in apposition to it. */
+/* The unit, or where it is no name what it says of one: "the bank, X", "X, a
+ * bank", "X is a bank". */
 static void add_named(const rap_tree_search *s, found *f, size_t unit)
 {
   add(f, unit);
-  if (unit != RAP_UNIT_NONE && !s->units->units.items[unit].mention) {
-    add(f, child_of(s, unit, "appos"));
+  if (unit == RAP_UNIT_NONE || s->units->units.items[unit].mention) {
+    return;
+  }
+  add(f, child_of(s, unit, "appos"));
+  if (is(at(s, unit)->relation, "appos")) {
+    add(f, at(s, unit)->head);
+  }
+  if (child_of(s, unit, "cop") != RAP_UNIT_NONE) {
+    add(f, child_of(s, unit, "nsubj"));
   }
 }
 

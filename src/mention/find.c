@@ -50,8 +50,8 @@ static bool find_in_sentence(rap_finder *f, size_t sentence)
   look_up(f);
   f->headline = is_headline(f);
   return rap_find_names(f) && rap_find_dates(f) && rap_find_offices(f) &&
-         rap_find_persons(f) && rap_find_bodies(f) && rap_find_places(f) &&
-         rap_find_nouns(f) && rap_keep_best(f);
+         rap_find_persons(f) && rap_find_bodies(f) && rap_find_companies(f) &&
+         rap_find_places(f) && rap_find_nouns(f) && rap_keep_best(f);
 }
 
 /* ---- entities of candidates
@@ -63,25 +63,42 @@ static bool names_an_entity(rap_type type)
          type != RAP_TYPE_EVENT;
 }
 
+/* Do the words between two names say that they are of one thing: "also known
+ * as", "(formerly"? */
+static bool links_aliases(const rap_mentions *mentions, size_t first,
+                          size_t end)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const rap_str list = RAP_STR("alias-word");
+  bool linked = false;
+  for (size_t i = first; i < end; ++i) {
+    const rap_str word = tokens[i].lower;
+    const bool opens = i == first && tokens[i].pos == RAP_POS_PUNCT;
+    if (!opens && !rap_lexicon_in_list(mentions->lexicon, list, word)) {
+      return false;
+    }
+    linked =
+        linked || rap_lexicon_class(mentions->lexicon, list, word).len > 0U ||
+        (i > first && rap_lexicon_in_list_pair(mentions->lexicon, list,
+                                               tokens[i - 1U].lower, word));
+  }
+  return linked;
+}
+
 /* "Rodrigo Londono, also known as Timochenko": who is named before, or
  * SIZE_MAX. */
 static size_t also_known(const rap_mentions *mentions, const rap_candidate *c)
 {
-  const rap_token *tokens = mentions->doc->tokens.items;
   const size_t n = mentions->mentions.len;
   const size_t first = c->mention.first;
   /* The last of them is the candidate's own. */
   const rap_mention *before = n > 1U ? mentions->mentions.items[n - 2U] : NULL;
   if (!before || before->type != c->mention.type || before->n_entities != 1U ||
-      before->sentence != c->mention.sentence || first < before->end + 2U ||
-      first > before->end + 4U) {
+      before->sentence != c->mention.sentence || first > before->end + 6U ||
+      !links_aliases(mentions, before->end, first)) {
     return SIZE_MAX;
   }
-  const bool known = rap_str_eq(tokens[first - 1U].lower, RAP_STR("as")) &&
-                     rap_str_eq(tokens[first - 2U].lower, RAP_STR("known"));
-  const bool alias = rap_str_eq(tokens[first - 1U].lower, RAP_STR("alias")) ||
-                     rap_str_eq(tokens[first - 1U].lower, RAP_STR("nicknamed"));
-  return known || alias ? before->entities[0] : SIZE_MAX;
+  return before->entities[0];
 }
 
 /* A lone word of a person: whose surname it is. */

@@ -52,6 +52,7 @@ bool rap_find_dates(rap_finder *f);
 bool rap_find_offices(rap_finder *f);
 bool rap_find_persons(rap_finder *f);
 bool rap_find_bodies(rap_finder *f); /* bodies and organizations */
+bool rap_find_companies(rap_finder *f);
 bool rap_find_places(rap_finder *f);
 bool rap_find_nouns(rap_finder *f); /* events, documents, groups */
 
@@ -78,6 +79,11 @@ bool rap_word_name(const rap_finder *f, size_t i);
 size_t rap_word_end(const rap_finder *f, size_t i);
 /* Where the word that ends before `end` begins, in the same sense. */
 size_t rap_word_begin(const rap_finder *f, size_t end);
+
+/* "(XYZ)", ", or XYZ", "(NYSE: XYZ)" behind a name that ends before `end`: the
+ * token XYZ; empty for none.  It is a candidate of its own. */
+rap_span rap_acronym_behind(const rap_finder *f, size_t end);
+bool rap_acronym_add(rap_finder *f, rap_type type, rap_span acronym);
 
 /* The hit that ends before token `end` and the longest of them: its first
  * token; SIZE_MAX where there is none. */

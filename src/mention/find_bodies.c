@@ -221,30 +221,6 @@ static void read_owner(const rap_finder *f, rap_candidate *c)
   }
 }
 
-/* "(XYZ)" behind a name. */
-static rap_span acronym_behind(const rap_finder *f, size_t end)
-{
-  rap_span none = {0U, 0U};
-  if (end + 2U < f->end && rap_word_is(f, end, "(") &&
-      rap_word_is(f, end + 2U, ")") && rap_word_acronym(&f->tokens[end + 1U])) {
-    return (rap_span){end + 1U, end + 2U};
-  }
-  /* "the Kurdistan Workers' Party, or PKK" */
-  if (end + 2U < f->end && rap_word_is(f, end, ",") &&
-      (rap_word_is(f, end + 1U, "or") || rap_word_is(f, end + 1U, "known")) &&
-      rap_word_acronym(&f->tokens[end + 2U])) {
-    return (rap_span){end + 2U, end + 3U};
-  }
-  return none;
-}
-
-static bool add_acronym(rap_finder *f, rap_type type, rap_span acronym)
-{
-  return acronym.end == acronym.begin ||
-         rap_candidate_add(f, type, acronym.begin, acronym.end,
-                           RAP_RANK_PATTERN) != NULL;
-}
-
 static bool is_definite(const rap_finder *f, size_t first)
 {
   return first > f->first && (rap_word_is(f, first - 1U, "the") ||
@@ -311,8 +287,8 @@ static bool add_body(rap_finder *f, size_t head)
   if (!owned && end == first + 1U) {
     made->mention.form = RAP_FORM_DESCRIPTION;
   }
-  made->acronym = acronym_behind(f, c.mention.end);
-  return add_acronym(f, RAP_TYPE_BODY, made->acronym);
+  made->acronym = rap_acronym_behind(f, c.mention.end);
+  return rap_acronym_add(f, RAP_TYPE_BODY, made->acronym);
 }
 
 /* "the Organization for X in Y (XYZ)": a place too, where the acronym shows
@@ -327,7 +303,7 @@ static size_t extend_to_acronym(const rap_finder *f, size_t end)
   while (i < f->end && i < end + 6U && rap_word_name(f, i)) {
     i = rap_word_end(f, i);
   }
-  const rap_span acronym = acronym_behind(f, i);
+  const rap_span acronym = rap_acronym_behind(f, i);
   return acronym.end > acronym.begin ? i : end;
 }
 
@@ -353,8 +329,8 @@ static bool add_organization(rap_finder *f, size_t head)
   if (!c) {
     return false;
   }
-  c->acronym = acronym_behind(f, end);
-  return add_acronym(f, RAP_TYPE_ORGANIZATION, c->acronym);
+  c->acronym = rap_acronym_behind(f, end);
+  return rap_acronym_add(f, RAP_TYPE_ORGANIZATION, c->acronym);
 }
 
 /* A state or an organization of states: one that has agencies. */
@@ -504,8 +480,8 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
       read_owner(f, c);
     }
   }
-  c->acronym = acronym_behind(f, c->mention.end);
-  return add_acronym(f, c->mention.type, c->acronym);
+  c->acronym = rap_acronym_behind(f, c->mention.end);
+  return rap_acronym_add(f, c->mention.type, c->acronym);
 }
 
 /* "XYZ (Full Name of It)": the name in brackets, whatever its head. */
@@ -550,7 +526,7 @@ static bool add_bracketed(rap_finder *f, size_t i)
     return false;
   }
   full->acronym = (rap_span){i, i + 1U};
-  return add_acronym(f, RAP_TYPE_ORGANIZATION, full->acronym);
+  return rap_acronym_add(f, RAP_TYPE_ORGANIZATION, full->acronym);
 }
 
 /* "Chief executive of Openwave": a name that nobody knows, of which somebody
@@ -574,15 +550,16 @@ static bool add_of_office(rap_finder *f, size_t i)
          (end == first || f->hits[end].n == 0U)) {
     end = rap_word_end(f, end);
   }
-  if (end == first || f->hits[first].n) {
-    return true;
+  if (end == first || f->hits[first].n ||
+      rap_word_in(f, end - 1U, "body-head")) {
+    return true; /* "Market Authority" is read at its head */
   }
   rap_candidate *c =
       rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first, end, RAP_RANK_MEMORY);
   if (c) {
-    c->acronym = acronym_behind(f, end);
+    c->acronym = rap_acronym_behind(f, end);
   }
-  return c && add_acronym(f, RAP_TYPE_ORGANIZATION, c->acronym);
+  return c && rap_acronym_add(f, RAP_TYPE_ORGANIZATION, c->acronym);
 }
 
 /* "upper house", "armed forces": the words at `i` and behind it. */

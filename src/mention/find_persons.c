@@ -90,8 +90,14 @@ static size_t name_end(const rap_finder *f, size_t first)
 /* "Christian Democratic Union": a given name does not make it a person. */
 static bool names_organization(const rap_finder *f, size_t first, size_t end)
 {
-  return end > first + 1U && (rap_word_in(f, end - 1U, "organization-head") ||
-                              rap_word_in(f, end - 1U, "body-head"));
+  static const char *const heads[] = {"organization-head", "body-head",
+                                      "company-head", "school-head"};
+  bool names = false;
+  for (size_t i = 0U; end > first + 1U && i < sizeof(heads) / sizeof(*heads);
+       ++i) {
+    names = names || rap_word_in(f, end - 1U, heads[i]);
+  }
+  return names;
 }
 
 /* A person, with the honorifics before the name: "Mr. Castro". */

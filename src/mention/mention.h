@@ -8,6 +8,7 @@
  * same token, the one of the lower rank stays. */
 typedef enum {
   RAP_RANK_LEXICON,
+  RAP_RANK_CONTEXT, /* what is said beside it is said of nothing else */
   RAP_RANK_PATTERN,
   RAP_RANK_MEMORY, /* named elsewhere in the document */
   RAP_RANK_LEARNED,

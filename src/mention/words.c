@@ -150,3 +150,38 @@ bool rap_hit_given_name(const rap_finder *f, size_t i)
   }
   return false;
 }
+
+/* "(NYSE: XYZ)" behind a name. */
+static rap_span symbol_behind(const rap_finder *f, size_t end)
+{
+  if (end + 4U < f->end && rap_word_is(f, end, "(") &&
+      rap_word_in(f, end + 1U, "stock-exchange") &&
+      rap_word_is(f, end + 2U, ":") && rap_word_acronym(&f->tokens[end + 3U]) &&
+      rap_word_is(f, end + 4U, ")")) {
+    return (rap_span){end + 3U, end + 4U};
+  }
+  return (rap_span){0U, 0U};
+}
+
+/* "(XYZ)" behind a name. */
+rap_span rap_acronym_behind(const rap_finder *f, size_t end)
+{
+  if (end + 2U < f->end && rap_word_is(f, end, "(") &&
+      rap_word_is(f, end + 2U, ")") && rap_word_acronym(&f->tokens[end + 1U])) {
+    return (rap_span){end + 1U, end + 2U};
+  }
+  /* "the Kurdistan Workers' Party, or PKK" */
+  if (end + 2U < f->end && rap_word_is(f, end, ",") &&
+      (rap_word_is(f, end + 1U, "or") || rap_word_is(f, end + 1U, "known")) &&
+      rap_word_acronym(&f->tokens[end + 2U])) {
+    return (rap_span){end + 2U, end + 3U};
+  }
+  return symbol_behind(f, end);
+}
+
+bool rap_acronym_add(rap_finder *f, rap_type type, rap_span acronym)
+{
+  return acronym.end == acronym.begin ||
+         rap_candidate_add(f, type, acronym.begin, acronym.end,
+                           RAP_RANK_PATTERN) != NULL;
+}

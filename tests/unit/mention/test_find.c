@@ -18,6 +18,14 @@ static const struct {
     {"The OSCE and the European Union agreed.", "OSCE", RAP_TYPE_ORGANIZATION},
     {"The OSCE and the European Union agreed.", "European Union",
      RAP_TYPE_ORGANIZATION},
+    {"They sold Raymond James, Inc. on Friday.", "Raymond James, Inc.",
+     RAP_TYPE_ORGANIZATION},
+    {"They sold Sound (UK) Holdings Pte Ltd on Friday.",
+     "Sound (UK) Holdings Pte Ltd", RAP_TYPE_ORGANIZATION},
+    {"They sold Raymond Pictures on Friday.", "Raymond Pictures",
+     RAP_TYPE_ORGANIZATION},
+    {"They left Bergen College of Arts and Crafts on Friday.",
+     "Bergen College of Arts and Crafts", RAP_TYPE_ORGANIZATION},
 };
 
 static bool has_mention(const rap_mentions *mentions, const char *text,

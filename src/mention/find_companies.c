@@ -1,0 +1,243 @@
+/* Companies and schools: names that end as only those of organizations do, and
+ * names that nobody knows beside what is said of organizations alone. */
+#include "mention/find.h"
+
+#define LONGEST 10U /* tokens of a name */
+#define FAR 10U     /* tokens between a name and what is said of it */
+
+static bool is_name_word(const rap_finder *f, size_t i)
+{
+  rap_when when;
+  const size_t end = rap_word_end(f, i);
+  const bool attribute = end > i + 1U &&
+                         !rap_word_capital(&f->tokens[end - 1U]) &&
+                         f->tokens[end - 1U].pos == RAP_POS_VERB;
+  return rap_word_name(f, i) && !attribute && !rap_hit_honorific(f, i) &&
+         !rap_when_read(f->doc, i, f->end, &when);
+}
+
+/* Where the capitalized words begin that end before `end`; `end` where there
+ * are none.  "Fjord & Sound" goes on, and so does "Fjord (UK)". */
+static size_t run_begin(const rap_finder *f, size_t end)
+{
+  size_t first = end;
+  while (first > f->first && end - first < LONGEST) {
+    size_t before = rap_word_begin(f, first);
+    if (rap_word_is(f, before, "&") && first < end) {
+      before = before > f->first ? rap_word_begin(f, before) : before;
+    } else if (rap_word_is(f, before, ")") && before >= f->first + 3U &&
+               rap_word_is(f, before - 2U, "(")) {
+      before = rap_word_begin(f, before - 2U);
+    }
+    const size_t hit = rap_hit_ending(f, first);
+    const bool role = hit != SIZE_MAX && rap_hit_role(f, hit);
+    if (role || !is_name_word(f, before)) {
+      break;
+    }
+    first = before;
+  }
+  return first;
+}
+
+/* Where the capitalized words end that begin at `first`. */
+static size_t run_end(const rap_finder *f, size_t first)
+{
+  size_t i = first;
+  while (i < f->end && i - first < LONGEST) {
+    const bool joined = i > first && rap_word_is(f, i, "&") && i + 1U < f->end;
+    const size_t next = joined ? i + 1U : i;
+    if (!is_name_word(f, next) || (i > first && rap_hit_role(f, next))) {
+      break;
+    }
+    i = rap_word_end(f, next);
+  }
+  return i;
+}
+
+static bool is_suffix(const rap_finder *f, size_t i)
+{
+  return i < f->end && rap_word_capital(&f->tokens[i]) &&
+         rap_lexicon_in_list(f->lexicon, RAP_STR("company-suffix"),
+                             f->tokens[i].lower);
+}
+
+/* Behind "Co., Ltd.", "Pte Ltd", "GmbH & Co. KG", of which the first stands
+ * before `end`. */
+static size_t suffixes_end(const rap_finder *f, size_t end)
+{
+  for (;;) {
+    const bool linked = rap_word_is(f, end, ",") || rap_word_is(f, end, "&");
+    const size_t next = linked ? end + 1U : end;
+    if (!is_suffix(f, next)) {
+      return end;
+    }
+    end = next + 1U;
+  }
+}
+
+/* The name goes to `name_end`, what else belongs to it to `end`. */
+static bool add_named(rap_finder *f, size_t first, size_t name_end, size_t end,
+                      rap_rank rank)
+{
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_ORGANIZATION, first, end, rank);
+  if (!c) {
+    return false;
+  }
+  c->name.end = name_end;
+  c->acronym = rap_acronym_behind(f, end);
+  return rap_acronym_add(f, RAP_TYPE_ORGANIZATION, c->acronym);
+}
+
+static bool add(rap_finder *f, size_t first, size_t end, rap_rank rank)
+{
+  return add_named(f, first, end, end, rank);
+}
+
+/* "Fjord Industries, Inc.": one thing with "Fjord Industries". */
+static bool add_suffixed(rap_finder *f, size_t suffix)
+{
+  if (f->headline || !is_suffix(f, suffix) || suffix == f->first) {
+    return true;
+  }
+  const size_t name = rap_word_is(f, suffix - 1U, ",") ? suffix - 1U : suffix;
+  const size_t first = run_begin(f, name);
+  return first == name ||
+         add_named(f, first, name, suffixes_end(f, suffix + 1U),
+                   RAP_RANK_PATTERN);
+}
+
+/* "of Music", "of Economics and Business" behind "College". */
+static size_t field_end(const rap_finder *f, size_t end)
+{
+  if (!rap_word_is(f, end, "of") || end + 1U >= f->end) {
+    return end;
+  }
+  const size_t first = end + 1U + rap_word_is(f, end + 1U, "the");
+  size_t i = run_end(f, first);
+  if (i > first && rap_word_is(f, i, "and")) {
+    const size_t more = run_end(f, i + 1U);
+    i = more > i + 1U ? more : i;
+  }
+  return i > first ? i : end;
+}
+
+/* "Fjord Pictures", "Bergen College of Music": by its last word. */
+static bool add_headed(rap_finder *f, size_t head)
+{
+  const bool school = rap_word_in(f, head, "school-head");
+  if (f->headline || !rap_word_capital(&f->tokens[head]) ||
+      (!school && !rap_word_in(f, head, "company-head"))) {
+    return true;
+  }
+  const size_t first = run_begin(f, head);
+  const size_t end = school ? field_end(f, head + 1U) : head + 1U;
+  const bool goes_on = end < f->end && is_name_word(f, end) &&
+                       f->tokens[end].pos == RAP_POS_PROPN && !f->hits[end].n;
+  return goes_on || first == head || add(f, first, end, RAP_RANK_PATTERN);
+}
+
+/* What the lexicon knows as a whole, or what is no name of an organization. */
+static bool is_other(const rap_finder *f, size_t first, size_t end)
+{
+  const bool known =
+      f->hits[first].n && f->hits[first].end == end &&
+      (rap_hit_role(f, first) ||
+       rap_hit_known(f, first, RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE)));
+  bool proper = false;
+  for (size_t i = first; i < end; ++i) {
+    proper = proper || f->tokens[i].pos == RAP_POS_PROPN;
+  }
+  return known || !proper;
+}
+
+/* What may stand between "Fjord" and "subsidiary": "is a wholly owned", ", the
+ * Norwegian". */
+static bool is_between(const rap_finder *f, size_t i)
+{
+  const rap_token *t = &f->tokens[i];
+  switch (t->pos) {
+  case RAP_POS_DET:
+  case RAP_POS_ADV:
+  case RAP_POS_ADJ:
+  case RAP_POS_NUM:
+  case RAP_POS_SYM:
+    return true;
+  case RAP_POS_NOUN:
+    return !rap_word_capital(t);
+  case RAP_POS_AUX:
+  case RAP_POS_VERB:
+    return rap_str_eq(t->tag, RAP_STR("VBN")) ||
+           rap_word_in(f, i, "organization-verb");
+  case RAP_POS_PUNCT:
+    return rap_word_is(f, i, ",") || rap_word_is(f, i, "-");
+  default:
+    return rap_word_in(f, i, "organization-verb");
+  }
+}
+
+/* The name before what is said of it at `i`. */
+static bool add_before(rap_finder *f, size_t i)
+{
+  size_t end = i;
+  while (end > f->first && i - end < FAR && !is_name_word(f, end - 1U) &&
+         is_between(f, end - 1U)) {
+    --end;
+  }
+  if (end == i || end == f->first) {
+    return true; /* "the Fjord subsidiary" */
+  }
+  const size_t first = run_begin(f, end);
+  return first == end || is_other(f, first, end) ||
+         add(f, first, end, RAP_RANK_CONTEXT);
+}
+
+/* The name behind "subsidiary of". */
+static bool add_behind(rap_finder *f, size_t i)
+{
+  if (!rap_word_is(f, i, "of") && !rap_word_is(f, i, "for")) {
+    return true;
+  }
+  const size_t first = i + 1U + rap_word_is(f, i + 1U, "the");
+  const size_t end = first < f->end ? run_end(f, first) : first;
+  return end <= first || is_other(f, first, end) ||
+         add(f, first, end, RAP_RANK_CONTEXT);
+}
+
+/* "Fjord CEO Anna Berg", "Fjord's chief executive". */
+static bool add_before_office(rap_finder *f, size_t i)
+{
+  const rap_role *role = rap_hit_role(f, i);
+  if (!role || i == f->first ||
+      !rap_lexicon_in_list(f->lexicon, RAP_STR("company-office"),
+                           role->label)) {
+    return true;
+  }
+  const size_t end = i - rap_word_possessive(f, i - 1U);
+  const size_t first = run_begin(f, end);
+  for (size_t k = first; k < end; ++k) {
+    if (f->tokens[k].pos != RAP_POS_PROPN || f->hits[k].n) {
+      return true; /* "New CEO", "Norwegian CEO", "Anna Berg's CEO" */
+    }
+  }
+  return first == end || add(f, first, end, RAP_RANK_CONTEXT);
+}
+
+bool rap_find_companies(rap_finder *f)
+{
+  for (size_t i = f->first; i < f->end; ++i) {
+    if (!add_suffixed(f, i) || !add_headed(f, i)) {
+      return false;
+    }
+    if (f->headline) {
+      continue;
+    }
+    const bool part = rap_word_in(f, i, "organization-part");
+    const bool said = part || rap_word_in(f, i, "organization-seat");
+    if ((said && !add_before(f, i)) || (part && !add_behind(f, i + 1U)) ||
+        !add_before_office(f, i)) {
+      return false;
+    }
+  }
+  return true;
+}
