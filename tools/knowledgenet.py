@@ -106,9 +106,12 @@ def spans(nodes, meant, iri, text):
     return [m.span() for x in patterns for m in re.finditer(rf"(?<!\w){x}(?!\w)", text)] + meant.get(iri, [])
 
 
-def passes(test, nodes, role, o):
+def passes(test, nodes, claim, role, o):
+    """Does the office, the object or a rule of the claim have one of the words in its name?"""
     what, _, words = test.partition(":")
     labels = " ".join(x for p in LABELS for x in nodes[role if what == "role" else o][p]).lower()
+    if what == "rule":
+        labels = " ".join(x.rsplit("/", 1)[-1].replace("-", " ") for x in claim[PREFIXES["dip:"] + "rule"])
     return test == "-" or any(re.search(rf"\b{w}\b", labels) for w in words.split("|"))
 
 
@@ -127,7 +130,7 @@ def claims(nodes, table):
         for row in table:
             prefix, local = re.match(r"(\w+:)(\w+)", row["predicate"]).groups()
             if p == PREFIXES[prefix] + local and kind(s) in row["subject"].split("|") and kind(o) in row["object"].split("|") \
-                    and passes(row["test"], nodes, role, o) and PREFIXES["dip:"] + "Unidentified" not in nodes[s][RDF + "type"]:
+                    and passes(row["test"], nodes, node, role, o) and PREFIXES["dip:"] + "Unidentified" not in nodes[s][RDF + "type"]:
                 pair = (o, s) if row["swap"] == "swap" else (s, o)
                 for document in {d for d, _, _ in places}:
                     found[document].append((row["property"], *pair, tuple((b, e) for d, b, e in places if d == document)))
