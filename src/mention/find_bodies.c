@@ -529,6 +529,15 @@ static bool add_bracketed(rap_finder *f, size_t i)
   return rap_acronym_add(f, RAP_TYPE_ORGANIZATION, full->acronym);
 }
 
+/* "Product Development": what a director is of, not whose. */
+static bool is_field(const rap_finder *f, size_t first, size_t end)
+{
+  while (first < end && rap_word_in(f, first, "office-field")) {
+    ++first;
+  }
+  return first == end;
+}
+
 /* "Chief executive of Openwave": a name that nobody knows, of which somebody
  * is what only organizations have. */
 static bool add_of_office(rap_finder *f, size_t i)
@@ -546,11 +555,11 @@ static bool add_of_office(rap_finder *f, size_t i)
   first += rap_word_is(f, first + 1U, "the") ? 2U : 1U;
   size_t end = first;
   while (end < f->end && end < first + 6U && name_word(f, end) &&
-         f->tokens[end].pos == RAP_POS_PROPN && !rap_hit_role(f, end) &&
-         (end == first || f->hits[end].n == 0U)) {
+         (end > first || f->tokens[end].pos == RAP_POS_PROPN) &&
+         !rap_hit_role(f, end) && (end == first || f->hits[end].n == 0U)) {
     end = rap_word_end(f, end);
   }
-  if (end == first || f->hits[first].n ||
+  if (end == first || f->hits[first].n || is_field(f, first, end) ||
       rap_word_in(f, end - 1U, "body-head")) {
     return true; /* "Market Authority" is read at its head */
   }

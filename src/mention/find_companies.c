@@ -144,11 +144,47 @@ static bool is_other(const rap_finder *f, size_t first, size_t end)
       f->hits[first].n && f->hits[first].end == end &&
       (rap_hit_role(f, first) ||
        rap_hit_known(f, first, RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE)));
-  bool proper = false;
+  bool proper = first > f->first; /* a capital within a sentence */
   for (size_t i = first; i < end; ++i) {
-    proper = proper || f->tokens[i].pos == RAP_POS_PROPN;
+    proper = proper || f->tokens[i].pos == RAP_POS_PROPN ||
+             rap_word_acronym(&f->tokens[i]);
   }
-  return known || !proper;
+  return known || !proper || rap_hit_role(f, first);
+}
+
+/* Was a person found there? */
+static bool is_person(const rap_finder *f, size_t first, size_t end)
+{
+  for (size_t i = 0U; i < f->found.len; ++i) {
+    const rap_mention *m = &f->found.items[i].mention;
+    if (m->type == RAP_TYPE_PERSON && m->first < end && first < m->end) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool in_pair(const rap_finder *f, size_t i)
+{
+  const rap_token *t = &f->tokens[i];
+  const rap_str list = RAP_STR("organization-before-name");
+  return i + 1U < f->end && rap_lexicon_in_list_pair(f->lexicon, list, t->lemma,
+                                                     f->tokens[i + 1U].lower);
+}
+
+/* The name behind "joined", "works for", unless it is a person's. */
+static bool add_joined(rap_finder *f, size_t i)
+{
+  size_t first = i + 1U;
+  if (in_pair(f, i)) {
+    ++first;
+  } else if (!rap_word_in(f, i, "organization-before-name")) {
+    return true;
+  }
+  first += rap_word_is(f, first, "the");
+  const size_t end = first < f->end ? run_end(f, first) : first;
+  return end <= first || is_other(f, first, end) || is_person(f, first, end) ||
+         add(f, first, end, RAP_RANK_CONTEXT);
 }
 
 /* What may stand between "Fjord" and "subsidiary": "is a wholly owned", ", the
@@ -235,7 +271,7 @@ bool rap_find_companies(rap_finder *f)
     const bool part = rap_word_in(f, i, "organization-part");
     const bool said = part || rap_word_in(f, i, "organization-seat");
     if ((said && !add_before(f, i)) || (part && !add_behind(f, i + 1U)) ||
-        !add_before_office(f, i)) {
+        !add_before_office(f, i) || !add_joined(f, i)) {
       return false;
     }
   }

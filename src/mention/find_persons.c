@@ -202,6 +202,10 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     const size_t longer = f->headline ? end : name_end(f, first);
     end = longer > end ? longer : end;
   }
+  if (end > first + 1U && rap_hit_role(f, end - 1U) &&
+      f->hits[end - 1U].end == end && f->tokens[first].pos == RAP_POS_ADJ) {
+    return true; /* "Scientific Director" */
+  }
   if (end <= first || !rap_word_capital(&f->tokens[end - 1U]) ||
       is_plural_word(f, first, end) || all_of_the_lexicon(f, first, end)) {
     return true;
