@@ -97,7 +97,7 @@ static bool add(rap_finder *f, size_t first, size_t end, rap_rank rank)
 /* "Fjord Industries, Inc.": one thing with "Fjord Industries". */
 static bool add_suffixed(rap_finder *f, size_t suffix)
 {
-  if (f->headline || !is_suffix(f, suffix) || suffix == f->first) {
+  if (!is_suffix(f, suffix) || suffix == f->first) {
     return true;
   }
   const size_t name = rap_word_is(f, suffix - 1U, ",") ? suffix - 1U : suffix;
@@ -125,9 +125,11 @@ static size_t field_end(const rap_finder *f, size_t end)
 /* "Fjord Pictures", "Bergen College of Music": by its last word. */
 static bool add_headed(rap_finder *f, size_t head)
 {
+  if (!rap_word_capital(&f->tokens[head])) {
+    return true;
+  }
   const bool school = rap_word_in(f, head, "school-head");
-  if (f->headline || !rap_word_capital(&f->tokens[head]) ||
-      (!school && !rap_word_in(f, head, "company-head"))) {
+  if (!school && !rap_word_in(f, head, "company-head")) {
     return true;
   }
   const size_t first = run_begin(f, head);
@@ -176,6 +178,11 @@ static bool in_pair(const rap_finder *f, size_t i)
 static bool add_joined(rap_finder *f, size_t i)
 {
   size_t first = i + 1U;
+  if (first >= f->end || (f->tokens[first].pos != RAP_POS_ADP &&
+                          f->tokens[first].pos != RAP_POS_DET &&
+                          !rap_word_capital(&f->tokens[first]))) {
+    return true; /* most words, without a look into the lists */
+  }
   if (in_pair(f, i)) {
     ++first;
   } else if (!rap_word_in(f, i, "organization-before-name")) {
@@ -259,19 +266,25 @@ static bool add_before_office(rap_finder *f, size_t i)
   return first == end || add(f, first, end, RAP_RANK_CONTEXT);
 }
 
+/* What is said beside a name: "is a subsidiary of", "joined". */
+static bool add_beside(rap_finder *f, size_t i)
+{
+  const rap_pos pos = f->tokens[i].pos;
+  const bool noun = pos == RAP_POS_NOUN || pos == RAP_POS_PROPN;
+  if (!noun && pos != RAP_POS_VERB && pos != RAP_POS_ADJ) {
+    return true;
+  }
+  const bool part = noun && rap_word_in(f, i, "organization-part");
+  const bool said = part || (!noun && rap_word_in(f, i, "organization-seat"));
+  return (!said || add_before(f, i)) && (!part || add_behind(f, i + 1U)) &&
+         add_joined(f, i);
+}
+
 bool rap_find_companies(rap_finder *f)
 {
-  for (size_t i = f->first; i < f->end; ++i) {
-    if (!add_suffixed(f, i) || !add_headed(f, i)) {
-      return false;
-    }
-    if (f->headline) {
-      continue;
-    }
-    const bool part = rap_word_in(f, i, "organization-part");
-    const bool said = part || rap_word_in(f, i, "organization-seat");
-    if ((said && !add_before(f, i)) || (part && !add_behind(f, i + 1U)) ||
-        !add_before_office(f, i) || !add_joined(f, i)) {
+  for (size_t i = f->first; !f->headline && i < f->end; ++i) {
+    if (!add_suffixed(f, i) || !add_headed(f, i) || !add_before_office(f, i) ||
+        !add_beside(f, i)) {
       return false;
     }
   }
