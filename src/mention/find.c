@@ -3,9 +3,6 @@
 
 #include "mention/entity.h"
 
-#define LOOK_BACK 3U     /* sentences before one that "he" may be named in */
-#define LONGEST_CHAIN 4U /* offices that are said of one together */
-
 /* Ask the lexicon at each token of the sentence. */
 static void look_up(rap_finder *f)
 {
@@ -215,64 +212,12 @@ static size_t organization_before(const rap_mentions *mentions)
   return SIZE_MAX;
 }
 
-/* Before the article and the adjectives of the mention. */
-static size_t phrase_begin(const rap_mentions *mentions, const rap_mention *m)
-{
-  const rap_token *tokens = mentions->doc->tokens.items;
-  const size_t first = mentions->doc->sentences.items[m->sentence].first;
-  size_t at = m->first;
-  while (at > first && (tokens[at - 1U].pos == RAP_POS_DET ||
-                        tokens[at - 1U].pos == RAP_POS_ADJ ||
-                        tokens[at - 1U].pos == RAP_POS_ADV)) {
-    --at;
-  }
-  return at;
-}
-
-/* "Is the chief executive", "as founder and president", "Anna Berg, the
- * minister": an office that says of somebody what they are. */
-static bool is_said_of_one(const rap_mentions *mentions, size_t i)
-{
-  const rap_token *tokens = mentions->doc->tokens.items;
-  for (unsigned step = 0U; step < LONGEST_CHAIN; ++step, --i) {
-    const rap_mention *m = mentions->mentions.items[i];
-    const rap_mention *before = i ? mentions->mentions.items[i - 1U] : NULL;
-    const size_t at = phrase_begin(mentions, m);
-    if (at == mentions->doc->sentences.items[m->sentence].first) {
-      return false;
-    }
-    const rap_token *word = &tokens[at - 1U];
-    const bool joined =
-        word->pos == RAP_POS_PUNCT || word->pos == RAP_POS_CCONJ;
-    if (!joined || !before || before->end != at - 1U) {
-      return word->pos == RAP_POS_AUX ||
-             rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
-                                 word->lower);
-    }
-    if (before->type != RAP_TYPE_OFFICE) {
-      return before->type == RAP_TYPE_PERSON && word->pos == RAP_POS_PUNCT;
-    }
-  }
-  return false;
-}
-
-static bool is_article(const rap_mentions *mentions, size_t token)
-{
-  const rap_str word = mentions->doc->tokens.items[token].lower;
-  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("definite-word"),
-                             word) ||
-         rap_lexicon_in_list(mentions->lexicon, RAP_STR("indefinite-word"),
-                             word);
-}
-
-/* Does an office stand here by itself: "the minister", "a spokesman"?  Then
- * somebody is meant of whom nothing is known yet. */
+/* Does an office stand here by itself: "the minister"?  Then somebody is meant
+ * of whom nothing is known yet. */
 static bool is_lone_office(const rap_mentions *mentions, size_t i)
 {
   const rap_mention *m = mentions->mentions.items[i];
-  if (m->type != RAP_TYPE_OFFICE ||
-      !is_article(mentions, phrase_begin(mentions, m)) ||
-      is_said_of_one(mentions, i)) {
+  if (m->type != RAP_TYPE_OFFICE) {
     return false;
   }
   return i + 1U >= mentions->mentions.len ||
@@ -304,16 +249,13 @@ static size_t only_person(const rap_mentions *mentions, size_t sentence,
 }
 
 /* Whom "he" means: the one person named before in the sentence, or where there
- * is none in the last of those before it that names one; SIZE_MAX where that is
- * not clear. */
+ * is none in the sentence before it; SIZE_MAX where that is not clear. */
 static size_t person_before(const rap_mentions *mentions, size_t sentence)
 {
   bool unclear = false;
   size_t who = only_person(mentions, sentence, &unclear);
-  for (size_t back = 1U;
-       who == SIZE_MAX && !unclear && back <= LOOK_BACK && back <= sentence;
-       ++back) {
-    who = only_person(mentions, sentence - back, &unclear);
+  if (who == SIZE_MAX && !unclear && sentence > 0U) {
+    who = only_person(mentions, sentence - 1U, &unclear);
   }
   return unclear ? SIZE_MAX : who;
 }
