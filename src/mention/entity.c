@@ -19,8 +19,7 @@ static rap_str without_breaks(rap_arena *arena, rap_str name)
 static rap_str name_key(rap_mentions *mentions, rap_type type, rap_str name)
 {
   const rap_str spaced = rap_str_spaced(mentions->arena, name);
-  rap_str folded =
-      spaced.ptr ? rap_str_fold(mentions->arena, spaced) : spaced;
+  rap_str folded = spaced.ptr ? rap_str_fold(mentions->arena, spaced) : spaced;
   if (folded.ptr) {
     folded = without_breaks(mentions->arena, folded);
   }
