@@ -114,12 +114,14 @@ static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
                             (token_at(a, m->end)->pos == RAP_POS_NOUN ||
                              token_at(a, m->end)->pos == RAP_POS_PROPN) &&
                             !mention_at(a, m->end);
+  /* "Since" begins a clause too, so what stands before is looked at. */
+  const size_t begin = a->doc->sentences.items[m->sentence].first;
   size_t before = m->first;
   while (before > first && is_in(a, "date-preposition", before - 1U)) {
     --before;
   }
   return (!noun_follows || is_of_happening(a, m, first)) &&
-         (before == first || (!is_in(a, "date-excluder", before - 1U) &&
+         (before == begin || (!is_in(a, "date-excluder", before - 1U) &&
                               !is_in(a, "speech-verb-form", before - 1U)));
 }
 

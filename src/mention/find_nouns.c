@@ -95,6 +95,15 @@ static bool opens_name(const rap_finder *f, size_t head)
           rap_word_in(f, head + 1U, "body-head"));
 }
 
+/* "A third round of talks": the talks are read, with what stands before. */
+static size_t part_begin(const rap_finder *f, size_t first)
+{
+  return first >= f->first + 2U && rap_word_is(f, first - 1U, "of") &&
+                 rap_word_in(f, first - 2U, "event-part")
+             ? phrase_begin(f, first - 2U)
+             : first;
+}
+
 static bool add_event(rap_finder *f, size_t head)
 {
   if (!is_head(f, head, "event-head") || opens_name(f, head) ||
@@ -103,7 +112,8 @@ static bool add_event(rap_finder *f, size_t head)
        rap_word_in(f, head + 1U, "event-head"))) {
     return true; /* "summit meeting" is read at its last word */
   }
-  return rap_candidate_add(f, RAP_TYPE_EVENT, phrase_begin(f, head), head + 1U,
+  return rap_candidate_add(f, RAP_TYPE_EVENT,
+                           part_begin(f, phrase_begin(f, head)), head + 1U,
                            RAP_RANK_PATTERN) != NULL;
 }
 
