@@ -87,6 +87,18 @@ static bool holds_at(const rap_capital *capital, rap_date date)
           rap_date_cmp(date, capital->until) <= 0);
 }
 
+const rap_known *rap_lexicon_capital(const rap_lexicon *lexicon,
+                                     const rap_known *state, rap_date date)
+{
+  for (size_t i = 0U; i < lexicon->capitals.len; ++i) {
+    const rap_capital *capital = &lexicon->capitals.items[i];
+    if (capital->state == state && holds_at(capital, date)) {
+      return capital->city;
+    }
+  }
+  return NULL;
+}
+
 const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
                                         const rap_known *city, rap_date date)
 {

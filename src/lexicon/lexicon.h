@@ -95,6 +95,9 @@ const rap_role *rap_lexicon_role(const rap_lexicon *lexicon, rap_str name);
 const rap_known *rap_lexicon_known(const rap_lexicon *lexicon, rap_type type,
                                    rap_str key);
 
+/* The capital of the state at that date, or NULL. */
+const rap_known *rap_lexicon_capital(const rap_lexicon *lexicon,
+                                     const rap_known *state, rap_date date);
 /* The state whose capital this city was at that date, or NULL. */
 const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
                                         const rap_known *city, rap_date date);

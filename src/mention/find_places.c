@@ -111,6 +111,53 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
          NULL;
 }
 
+/* Does the name of the capital stand behind the word: "the Iraqi capital,
+ * Baghdad", "the capital of Baghdad"? */
+static bool is_named_behind(const rap_finder *f, size_t end)
+{
+  size_t i = end;
+  i += rap_word_is(f, i, ",") || rap_word_is(f, i, "of") ||
+       rap_word_is(f, i, "-") || rap_word_is(f, i, "(");
+  return i < f->end &&
+         (rap_word_capital(&f->tokens[i]) || rap_word_is(f, end, "of"));
+}
+
+/* Is it "the Cambodian capital" or "Cambodia's capital", not what a name before
+ * it is said to be: "Phnom Penh, the Cambodian capital"? */
+static bool is_lone_capital(const rap_finder *f, size_t state, bool owned)
+{
+  const bool the = state > f->first && rap_word_is(f, state - 1U, "the");
+  const size_t begin = the ? state - 1U : state;
+  return (the || owned) &&
+         !(begin > f->first && rap_word_is(f, begin - 1U, ","));
+}
+
+/* "The Cambodian capital", of which the reference knows the name. */
+static bool add_capital(rap_finder *f, size_t head)
+{
+  const bool owned = head > f->first && rap_word_possessive(f, head - 1U);
+  const size_t hit = rap_hit_ending(f, owned ? head - 1U : head);
+  if (!rap_word_is(f, head, "capital") || hit == SIZE_MAX || f->headline ||
+      f->tokens[head].pos != RAP_POS_NOUN || is_named_behind(f, head + 1U) ||
+      !is_lone_capital(f, hit, owned)) {
+    return true;
+  }
+  const rap_name *state = rap_hit_known(f, hit, RAP_TYPE_BIT(RAP_TYPE_STATE));
+  const rap_known *city =
+      state ? rap_lexicon_capital(f->lexicon, state->known, f->doc->date)
+            : NULL;
+  if (!city) {
+    return true;
+  }
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_PLACE, hit, head + 1U, RAP_RANK_PATTERN);
+  if (c) {
+    c->known = city;
+    c->mention.form = RAP_FORM_DESCRIPTION;
+  }
+  return c != NULL;
+}
+
 bool rap_find_places(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -118,7 +165,7 @@ bool rap_find_places(rap_finder *f)
         (!add_of_kind(f, i) || !add_before_kind(f, i))) {
       return false;
     }
-    if (!add_of_office(f, i)) {
+    if (!add_of_office(f, i) || !add_capital(f, i)) {
       return false;
     }
   }
