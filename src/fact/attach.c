@@ -67,12 +67,19 @@ static bool names_noun(const rap_assembly *a, const rap_mention *m)
                     !is_in(a, "place-head", m->end));
 }
 
+/* "Thursday's vote", "Malaysia's capital": of what follows. */
+static bool is_possessive(const rap_assembly *a, const rap_mention *m)
+{
+  return m->end < a->doc->tokens.len &&
+         rap_str_eq(token_at(a, m->end)->tag, RAP_STR("POS"));
+}
+
 static bool is_place(const rap_assembly *a, const rap_mention *m, size_t first,
                      const char *list)
 {
   return (m->type == RAP_TYPE_PLACE ||
           (m->type == RAP_TYPE_STATE && m->form != RAP_FORM_ADJECTIVE)) &&
-         m->n_entities == 1U && !names_noun(a, m) &&
+         m->n_entities == 1U && !names_noun(a, m) && !is_possessive(a, m) &&
          has_preposition(a, m, first, list);
 }
 
@@ -84,13 +91,6 @@ static bool is_of_happening(const rap_assembly *a, const rap_mention *m,
       m->first > first && token_at(a, m->first - 1U)->pos == RAP_POS_DET;
   return det && m->first > first + 1U &&
          is_in(a, "place-preposition", m->first - 2U);
-}
-
-/* "Thursday's vote": of the vote. */
-static bool is_possessive(const rap_assembly *a, const rap_mention *m)
-{
-  return m->end < a->doc->tokens.len &&
-         token_at(a, m->end)->pos == RAP_POS_PART;
 }
 
 /* "The 2010 Nairobi floods": a year that names something. */
