@@ -249,9 +249,19 @@ static bool goes_on(const rap_finder *f, size_t head)
           rap_word_in(f, next, "school-word"));
 }
 
+/* "the Defense and Treasury Departments": several bodies, none of which is
+ * named in full. */
+static bool is_plural_body(const rap_finder *f, size_t i)
+{
+  const rap_str lower = i < f->end ? f->tokens[i].lower : RAP_STR("");
+  return rap_str_ends(lower, RAP_STR("s")) &&
+         rap_lexicon_in_list(f->lexicon, RAP_STR("body-head"),
+                             rap_str_slice(lower, 0U, lower.len - 1U));
+}
+
 static bool add_body(rap_finder *f, size_t head)
 {
-  if (goes_on(f, head)) {
+  if (goes_on(f, head) || is_plural_body(f, head + 1U)) {
     return true;
   }
   const bool capital = rap_word_capital(&f->tokens[head]) && head > f->first;
@@ -415,6 +425,17 @@ static const rap_name *behind_owner(const rap_finder *f, size_t first,
              : NULL;
 }
 
+/* "Transportation Ministry Anna Berg": two names that nobody knows behind a
+ * head are a person's. */
+static bool ends_in_person(const rap_finder *f, size_t first, size_t end)
+{
+  return end > first + 3U && f->hits[end - 1U].n == 0U &&
+         rap_word_in(f, end - 3U, "body-head") && rap_word_name(f, end - 2U) &&
+         rap_word_name(f, end - 1U) && !rap_word_in(f, end - 1U, "body-head") &&
+         !rap_word_in(f, end - 1U, "organization-head") &&
+         !rap_word_in(f, end - 1U, "place-head");
+}
+
 /* What the model calls an organization, where no head noun told more. */
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
@@ -431,6 +452,7 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     --end;
   }
   if (first >= end || (f->hits[first].n && f->hits[first].end >= end) ||
+      ends_in_person(f, first, end) ||
       (f->hits[first].n && /* "left Dhaka for Delhi" */
        f->tokens[f->hits[first].end].pos == RAP_POS_ADP)) {
     return true;

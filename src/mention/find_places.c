@@ -36,6 +36,16 @@ static bool add_of_kind(rap_finder *f, size_t head)
          rap_candidate_add(f, RAP_TYPE_PLACE, i, end, RAP_RANK_PATTERN) != NULL;
 }
 
+/* "the Abkhazia Region": where the name of a listed place begins that ends at
+ * `head`; else `head`. */
+static size_t listed_before(const rap_finder *f, size_t head)
+{
+  const size_t hit = head > f->first ? rap_hit_ending(f, head) : SIZE_MAX;
+  return hit != SIZE_MAX && rap_hit_known(f, hit, RAP_TYPE_BIT(RAP_TYPE_PLACE))
+             ? hit
+             : head;
+}
+
 /* "Kunar province": the name before its kind; "Anbar Province": all of it. */
 static bool add_before_kind(rap_finder *f, size_t head)
 {
@@ -49,6 +59,9 @@ static bool add_before_kind(rap_finder *f, size_t head)
       break;
     }
     first = before;
+  }
+  if (first == head && capital) {
+    first = listed_before(f, head);
   }
   if (first == head || f->headline) {
     return true;
@@ -80,6 +93,31 @@ static bool add_of_office(rap_finder *f, size_t head)
                                             RAP_RANK_PATTERN) != NULL;
 }
 
+/* "around Manbij in Syria": names that nobody knows, where only a place stands,
+ * before the state. */
+static bool add_before_state(rap_finder *f, size_t i)
+{
+  const size_t first = i + 1U;
+  if (f->headline || !rap_word_in(f, i, "area-preposition") ||
+      first >= f->end || f->hits[first].n) {
+    return true;
+  }
+  const size_t end = run_end(f, first);
+  return end == first || end + 1U >= f->end || !rap_word_is(f, end, "in") ||
+         !rap_hit_known(f, end + 1U, RAP_TYPE_BIT(RAP_TYPE_STATE)) ||
+         rap_candidate_add(f, RAP_TYPE_PLACE, first, end, RAP_RANK_PATTERN);
+}
+
+/* "the president of Colombia Juan Manuel Santos": behind a state that is listed
+ * there stands another name. */
+static bool goes_on_behind_state(const rap_finder *f, size_t first, size_t end)
+{
+  const rap_name *state = rap_hit_known(f, first, RAP_TYPE_BIT(RAP_TYPE_STATE));
+  return state && state->kind == RAP_FORM_NAME && f->hits[first].end < end &&
+         first > f->first && rap_word_is(f, first - 1U, "of") &&
+         !rap_word_in(f, end - 1U, "place-head");
+}
+
 /* "Manama Dialogue" is an event at a place, "Fallujah, Iraq" is two places,
  * "northern Iraq" is no name of its own. */
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
@@ -104,6 +142,7 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     ++first;
   }
   if (first >= end || (f->hits[first].n && f->hits[first].end >= end) ||
+      goes_on_behind_state(f, first, end) ||
       (rap_hit_role(f, first) && !rap_word_in(f, end - 1U, "place-head"))) {
     return true; /* "Crown Prince Abdullah" */
   }
@@ -165,7 +204,7 @@ bool rap_find_places(rap_finder *f)
         (!add_of_kind(f, i) || !add_before_kind(f, i))) {
       return false;
     }
-    if (!add_of_office(f, i) || !add_capital(f, i)) {
+    if (!add_of_office(f, i) || !add_capital(f, i) || !add_before_state(f, i)) {
       return false;
     }
   }

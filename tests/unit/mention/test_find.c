@@ -26,6 +26,9 @@ static const struct {
      RAP_TYPE_ORGANIZATION},
     {"They left Bergen College of Arts and Crafts on Friday.",
      "Bergen College of Arts and Crafts", RAP_TYPE_ORGANIZATION},
+    {"They gathered in the Abkhazia Region on Thursday.", "Abkhazia Region",
+     RAP_TYPE_PLACE},
+    {"Fighting goes on around Tarvok in Syria.", "Tarvok", RAP_TYPE_PLACE},
 };
 
 static bool has_mention(const rap_mentions *mentions, const char *text,
