@@ -32,7 +32,7 @@ DEPS := gcc libc6-dev pkg-config libraptor2-dev librdf0-dev librasqal3-dev libpc
 TEST_DEPS := g++ clang libcmocka-dev valgrind raptor2-utils virtuoso-opensource-7-bin \
   python3 python3-venv locales
 
-.PHONY: all help deps test-deps demo reference check check-fast unit gold bench install uninstall clean train trainer evaluate
+.PHONY: all help deps test-deps demo reference check check-fast unit gold bench install uninstall clean train trainer train-spans evaluate
 .DELETE_ON_ERROR:
 .SECONDARY:
 

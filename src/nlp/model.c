@@ -343,6 +343,8 @@ static rap_status read_sections(rap_model *model, rap_error *err)
       (st = read_rows(model, "treerows", model->n_relations * 2U + 1U,
                       &model->tree_rows, err)) ||
       (st = read_filter(model, "dict", &model->dictionary, err)) ||
+      (st = read_filter(model, "spanseen", &model->span_seen, err)) ||
+      (st = read_filter(model, "spanlist", &model->span_list, err)) ||
       (st = read_filter(model, "tagseen", &model->tag_seen, err)) ||
       (st = read_filter(model, "treeseen", &model->tree_seen, err))) {
     return st;

@@ -17,7 +17,7 @@
 #include "nlp/row.h"
 
 #define RAP_MODEL_MAGIC "RAPMODEL"
-#define RAP_MODEL_VERSION 1U
+#define RAP_MODEL_VERSION 2U
 #define RAP_MODEL_HEADER 32U    /* bytes that the checksum leaves out */
 #define RAP_MODEL_DIRECTORY 40U /* where the first section is named */
 #define RAP_MODEL_ENTRY 24U
@@ -25,8 +25,8 @@
 #define RAP_MODEL_SECTIONS 32U
 #define RAP_MODEL_MAX ((size_t)64 << 20)
 
-/* Begin, inside, last and single of each of the four types, and outside. */
-#define RAP_SPAN_LABELS 17U
+/* Begin and inside of persons, organizations and places, and outside. */
+#define RAP_SPAN_LABELS 7U
 
 /* A map from hashed keys to numbers: u32 fingerprints (0: free slot), then u16
  * values, of a power of two of slots; linear probing. */
@@ -77,7 +77,9 @@ struct rap_model {
   rap_words exceptions, suffixes; /* to edits */
 
   rap_rows span_rows; /* no codes: the model finds no spans */
-  int32_t span_bias;  /* added to the score of "no entity" */
+  rap_filter span_seen;
+  rap_filter span_list; /* names by kind; no bits: there is none */
+  int32_t span_bias;    /* taken off the score of a span's first word */
 
   rap_str *relations; /* the first is that of the root */
   size_t n_relations;

@@ -20,12 +20,39 @@ void rap_span_remember(rap_span_memory *memory, const rap_word *word,
   }
 }
 
+static uint8_t names_of(const rap_filter *list, const rap_word *word)
+{
+  unsigned names = 0U;
+  for (unsigned k = 0U; list->bits && word->capital && k < RAP_NAME_KINDS;
+       ++k) {
+    names |= rap_filter_has(list, rap_name_key(word->lower, k)) ? 1U << k : 0U;
+  }
+  return (uint8_t)names;
+}
+
 void rap_span_read(rap_span_word *word, const rap_token *token,
                    const rap_model *model)
 {
   rap_word_read(&word->word, token, model);
   word->tag = rap_str_hash(token->tag);
   word->memory = 0U;
+  word->names = names_of(&model->span_list, &word->word);
+}
+
+void rap_span_read_runs(rap_span_word *words, size_t n)
+{
+  size_t end;
+  for (size_t i = 0U; i < n; i = end) {
+    for (end = i + 1U;
+         end < n && words[i].word.capital && words[end].word.capital;) {
+      ++end;
+    }
+    for (size_t k = i; k < end; ++k) {
+      const bool capital = words[k].word.capital;
+      words[k].run_first = capital ? words[i].word.lower : 0U;
+      words[k].run_last = capital ? words[end - 1U].word.lower : 0U;
+    }
+  }
 }
 
 size_t rap_span_features(const rap_span_word *word, uint16_t previous,
@@ -80,17 +107,31 @@ size_t rap_span_features(const rap_span_word *word, uint16_t previous,
   ADD(r1->tag, r2->tag);
   ADD(word->word.suffix[2], t1);
   ADD(word->word.shape, r1->word.lower);
+  ADD(word->run_first, word->run_last);
+  ADD(word->run_last, t1);
+  ADD(word->names, l1->names);
+  ADD(word->names, r1->names);
 #undef ADD
+  for (unsigned k = 0U; k < RAP_NAME_KINDS; ++k) {
+    if (word->names >> k & 1U) {
+      features[n++] = rap_mix(rap_name_key(1U, k), t1);
+    }
+  }
   return n;
 }
 
+/* A span must be surer to begin, but that of a person whose name was read
+ * before ("the Berg-led alliance"). */
 static uint16_t best_label(const rap_model *model, const int32_t *scores,
-                           uint16_t previous)
+                           uint16_t previous, uint8_t memory)
 {
   uint16_t best = UINT16_MAX;
   int32_t most = 0;
   for (uint16_t k = 0U; k < RAP_SPAN_LABELS; ++k) {
-    const int32_t score = scores[k] + (k ? 0 : model->span_bias);
+    const bool surer =
+        rap_span_begins(k) &&
+        (rap_span_type_of(k) != RAP_SPAN_PERSON || memory != RAP_SPAN_PERSON);
+    const int32_t score = scores[k] - (surer ? model->span_bias : 0);
     if (rap_span_follows(previous, k) && (best == UINT16_MAX || score > most)) {
       best = k;
       most = score;
@@ -107,10 +148,11 @@ static void label_words(const rap_model *model, const rap_span_word *words,
   uint16_t previous = 0U;
   uint16_t before = 0U;
   for (size_t i = 0U; i < n; ++i) {
-    const size_t count =
-        rap_span_features(&words[i], previous, before, features);
+    const size_t count = rap_filter_keep(
+        &model->span_seen, features,
+        rap_span_features(&words[i], previous, before, features));
     rap_rows_score(&model->span_rows, features, count, scores);
-    labels[i] = best_label(model, scores, previous);
+    labels[i] = best_label(model, scores, previous, words[i].memory);
     before = previous;
     previous = labels[i];
   }
@@ -123,7 +165,7 @@ static bool keep_spans(rap_doc *doc, size_t first, const uint16_t *labels,
   for (size_t i = 0U; i < n;) {
     size_t end = i + 1U;
     if (labels[i]) {
-      while (end < n && !rap_span_ends(labels[end - 1U])) {
+      while (end < n && rap_span_goes_on(labels[end])) {
         ++end;
       }
       rap_ner_span *span = rap_vec_push(&doc->arena, &doc->spans);
@@ -152,6 +194,7 @@ static bool find_in_window(const rap_model *model, rap_doc *doc, size_t first,
     rap_span_read(&words[PAD + i], &doc->tokens.items[first + i], model);
     words[PAD + i].memory = rap_span_recall(memory, &words[PAD + i].word);
   }
+  rap_span_read_runs(words + PAD, n);
   label_words(model, words + PAD, n, labels);
   for (size_t i = 0U; i < n; ++i) {
     if (labels[i]) {

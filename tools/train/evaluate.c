@@ -122,7 +122,7 @@ static void count_words(const train_text *text, const train_raw *raw,
 static size_t gold_end(const train_text *text, size_t i, size_t limit)
 {
   size_t end = i + 1U;
-  while (end < limit && !rap_span_ends(text->words.items[end - 1U].label)) {
+  while (end < limit && rap_span_goes_on(text->words.items[end].label)) {
     ++end;
   }
   return end;
@@ -258,9 +258,12 @@ void train_evaluate(const char *data, const rap_model *model, rap_context *ctx,
   evaluate_treebank(data, "treebanks/ewt-dev.conllu", model, ctx, arena);
   evaluate_treebank(data, "treebanks/gum-free-dev.conllu", model, ctx, arena);
   train_text uner = {.arena = arena};
+  train_text gum = {.arena = arena};
   train_text briefs = {.arena = arena};
   train_read_spans(&uner, data, "ner/uner-dev.conllu");
   evaluate_spans("ner/uner-dev.conllu", &uner, model, ctx);
+  train_read_spans_part(&gum, data, "ner/gum-free-train.conllu", true);
+  evaluate_spans("ner/gum-free, held out", &gum, model, ctx);
   train_read_briefs(&briefs, data, "ner/news-briefs.txt", true);
   evaluate_spans("ner/news-briefs.txt, held out", &briefs, model, ctx);
 }

@@ -65,11 +65,36 @@ void train_write_model(const train_sections *sections, rap_context *ctx,
   rap_buf_free(&body);
 }
 
+void train_keep_sections(rap_arena *arena, train_sections *sections,
+                         const rap_model *model, const char *but)
+{
+  const uint64_t n = model->map[RAP_MODEL_HEADER];
+  for (uint64_t i = 0U; i < n; ++i) {
+    const char *entry =
+        (const char *)model->map + RAP_MODEL_DIRECTORY + i * RAP_MODEL_ENTRY;
+    const rap_str name = rap_arena_printf(arena, "%.8s", entry);
+    rap_str bytes;
+    train_check(name.ptr != NULL, "no memory", NULL);
+    bytes.ptr = (const char *)rap_model_section(model, name.ptr, &bytes.len);
+    if (!rap_str_starts(name, rap_str_of(but))) {
+      train_add_section(arena, sections, name.ptr, bytes);
+    }
+  }
+}
+
 static void put(char *at, uint32_t value, unsigned bytes)
 {
   for (unsigned i = 0U; i < bytes; ++i) {
     at[i] = (char)(value >> (8U * i) & 255U);
   }
+}
+
+rap_str train_number_section(rap_arena *arena, uint32_t number)
+{
+  char *bytes = rap_arena_alloc(arena, 4U);
+  train_check(bytes != NULL, "no memory", NULL);
+  put(bytes, number, 4U);
+  return (rap_str){bytes, 4U};
 }
 
 rap_str train_words_section(rap_arena *arena, const train_pair *pairs, size_t n)

@@ -28,7 +28,7 @@ rap_str train_read_file(rap_arena *arena, const char *folder, const char *name)
   return copy;
 }
 
-static train_word *add_word(train_text *text, rap_str form)
+train_word *train_add_word(train_text *text, rap_str form)
 {
   train_word *word = rap_vec_push(text->arena, &text->words);
   train_check(word != NULL, "no memory", NULL);
@@ -37,8 +37,8 @@ static train_word *add_word(train_text *text, rap_str form)
   return word;
 }
 
-static void end_sentence(train_text *text, size_t first, bool new_document,
-                         bool new_paragraph)
+void train_end_sentence(train_text *text, size_t first, bool new_document,
+                        bool new_paragraph)
 {
   if (text->words.len == first) {
     return;
@@ -58,7 +58,7 @@ void train_add_sentence(train_text *text, const train_text *from, size_t s)
     train_check(word != NULL, "no memory", NULL);
     *word = from->words.items[i];
   }
-  end_sentence(text, first, it->new_document, it->new_paragraph);
+  train_end_sentence(text, first, it->new_document, it->new_paragraph);
 }
 
 static size_t number(rap_str s)
@@ -153,7 +153,7 @@ static void read_columns(train_text *text, const char *folder, const char *name,
   several part = {.last = 0U};
   while (rap_str_split(&rest, '\n', &line)) {
     if (!line.len) {
-      end_sentence(text, first, new_document, new_paragraph);
+      train_end_sentence(text, first, new_document, new_paragraph);
       if (first < text->words.len) {
         new_document = new_paragraph = false;
       }
@@ -169,12 +169,12 @@ static void read_columns(train_text *text, const char *folder, const char *name,
       set_surface(&text->words.items[text->words.len - 1U], fields, &part);
     }
   }
-  end_sentence(text, first, new_document, new_paragraph);
+  train_end_sentence(text, first, new_document, new_paragraph);
 }
 
 static void add_treebank_word(train_text *text, const rap_str fields[10])
 {
-  train_word *word = add_word(text, fields[1]);
+  train_word *word = train_add_word(text, fields[1]);
   word->lemma = fields[2];
   word->pos = rap_pos_of(fields[3]);
   word->xpos = fields[4];
@@ -190,7 +190,7 @@ void train_read_treebank(train_text *text, const char *folder, const char *name)
 /* ---- spans ----------------------------------------------------------------
  */
 
-static rap_span_type type_of(rap_str name)
+rap_span_type train_span_type(rap_str name)
 {
   return rap_str_eq(name, RAP_STR("PER"))   ? RAP_SPAN_PERSON
          : rap_str_eq(name, RAP_STR("ORG")) ? RAP_SPAN_ORGANIZATION
@@ -198,49 +198,47 @@ static rap_span_type type_of(rap_str name)
                                             : RAP_SPAN_NONE;
 }
 
-/* "B-PER": the place of a word in a span is known when the next is read, so
- * it is the type alone, with the sign of a beginning. */
+/* "B-PER" */
 static void add_span_word(train_text *text, const rap_str fields[10])
 {
-  train_word *word = add_word(text, fields[1]);
+  train_word *word = train_add_word(text, fields[1]);
   const rap_str label = fields[2];
-  const rap_span_type type = label.len > 2U
-                                 ? type_of(rap_str_slice(label, 2U, label.len))
-                                 : RAP_SPAN_NONE;
-  word->label =
-      type == RAP_SPAN_NONE
-          ? 0U
-          : (uint16_t)((unsigned)type * 2U + (label.ptr[0] == 'B' ? 1U : 0U));
-}
-
-/* From types with beginnings to places in a span. */
-static void place_labels(train_text *text, size_t first_sentence)
-{
-  for (size_t s = first_sentence; s < text->sentences.len; ++s) {
-    const train_sentence *it = &text->sentences.items[s];
-    size_t end = 0U;
-    for (size_t i = it->first; i < it->end; i = end) {
-      const unsigned code = text->words.items[i].label;
-      end = i + 1U;
-      if (!code) {
-        continue;
-      }
-      while (end < it->end && text->words.items[end].label == (code & ~1U)) {
-        ++end;
-      }
-      for (size_t k = i; k < end; ++k) {
-        text->words.items[k].label =
-            rap_span_label((rap_span_type)(code / 2U), k == i, k + 1U == end);
-      }
-    }
-  }
+  const rap_span_type type =
+      label.len > 2U ? train_span_type(rap_str_slice(label, 2U, label.len))
+                     : RAP_SPAN_NONE;
+  word->label = rap_span_label(type, label.ptr[0] == 'B');
 }
 
 void train_read_spans(train_text *text, const char *folder, const char *name)
 {
-  const size_t before = text->sentences.len;
   read_columns(text, folder, name, add_span_word);
-  place_labels(text, before);
+}
+
+/* Hashed, a document is told by the words of its first sentence. */
+static bool begins_held_out(const train_text *text, size_t s)
+{
+  const train_sentence *it = &text->sentences.items[s];
+  uint64_t hash = 0U;
+  for (size_t i = it->first; i < it->end; ++i) {
+    hash = rap_mix(hash, rap_str_hash(text->words.items[i].token.form));
+  }
+  return (hash >> 32) % 10U == 0U;
+}
+
+void train_read_spans_part(train_text *text, const char *folder,
+                           const char *name, bool held_out)
+{
+  train_text all = {.arena = text->arena};
+  bool wanted = false;
+  train_read_spans(&all, folder, name);
+  for (size_t s = 0U; s < all.sentences.len; ++s) {
+    if (all.sentences.items[s].new_document) {
+      wanted = begins_held_out(&all, s) == held_out;
+    }
+    if (wanted) {
+      train_add_sentence(text, &all, s);
+    }
+  }
 }
 
 /* ---- briefs ---------------------------------------------------------------
@@ -269,7 +267,8 @@ static rap_str strip(rap_arena *arena, rap_str line, marks *out)
         line.ptr[name] == ' ') {
       marked *mark = rap_vec_push(arena, out);
       train_check(mark != NULL, "no memory", NULL);
-      *mark = (marked){len, 0U, type_of(rap_str_slice(line, i + 1U, name))};
+      *mark =
+          (marked){len, 0U, train_span_type(rap_str_slice(line, i + 1U, name))};
       i = name;
     } else if (line.ptr[i] == ']' && out->len &&
                !out->items[out->len - 1U].end) {
@@ -287,8 +286,7 @@ static uint16_t label_at(const marks *marked_spans, const rap_token *token)
     const marked *m = &marked_spans->items[i];
     if (m->type != RAP_SPAN_NONE && token->bytes.begin >= m->begin &&
         token->bytes.end <= m->end) {
-      return rap_span_label(m->type, token->bytes.begin == m->begin,
-                            token->bytes.end == m->end);
+      return rap_span_label(m->type, token->bytes.begin == m->begin);
     }
   }
   return 0U;
@@ -314,9 +312,9 @@ static void add_brief(train_text *text, rap_str line)
       const rap_token *token = &doc->tokens.items[i];
       const rap_str form = rap_arena_copy(text->arena, token->form);
       train_check(form.ptr != NULL, "no memory", NULL);
-      add_word(text, form)->label = label_at(&spans, token);
+      train_add_word(text, form)->label = label_at(&spans, token);
     }
-    end_sentence(text, first, s == 0U, s == 0U);
+    train_end_sentence(text, first, s == 0U, s == 0U);
   }
   rap_doc_free(doc);
 }

@@ -38,11 +38,24 @@ void train_check(bool good, const char *what, const char *which);
 
 /* All of a file, in the arena. */
 rap_str train_read_file(rap_arena *arena, const char *folder, const char *name);
+/* Append a word; end the sentence that begins with word `first`, where it has
+ * any. */
+train_word *train_add_word(train_text *text, rap_str form);
+void train_end_sentence(train_text *text, size_t first, bool new_document,
+                        bool new_paragraph);
+/* The type that data call "PER", "ORG", "LOC"; RAP_SPAN_NONE of others. */
+rap_span_type train_span_type(rap_str name);
+
 /* Append the sentences of a CoNLL-U file: tags, lemmas and trees. */
 void train_read_treebank(train_text *text, const char *folder,
                          const char *name);
 /* Append sentences of columns form and BIO label. */
 void train_read_spans(train_text *text, const char *folder, const char *name);
+/* The same of the documents whose hash is held out, or of the others. */
+void train_read_spans_part(train_text *text, const char *folder,
+                           const char *name, bool held_out);
+/* Append the documents of Re-DocRED.  docred.c */
+void train_read_docred(train_text *text, const char *folder, const char *name);
 /* Append lines "DATE<TAB>… [PER Name] …", each a document, of those whose hash
  * is held out or of the others. */
 void train_read_briefs(train_text *text, const char *folder, const char *name,
@@ -83,6 +96,8 @@ typedef struct {
 
 void train_weights_init(train_weights *weights, rap_arena *arena, unsigned bits,
                         size_t classes);
+/* Begin again from nothing; the averages go on over all that was learned. */
+void train_weights_restart(train_weights *weights);
 /* Scores of all classes. */
 void train_weights_score(const train_weights *weights, const uint64_t *features,
                          size_t n, float *scores);
@@ -135,6 +150,11 @@ void train_add_section(rap_arena *arena, train_sections *sections,
 void train_write_model(const train_sections *sections, rap_context *ctx,
                        const char *path);
 
+/* Append the sections of a model but those whose names begin with `but`; they
+ * point into it. */
+void train_keep_sections(rap_arena *arena, train_sections *sections,
+                         const rap_model *model, const char *but);
+
 /* Pairs of key and value, as a section of words. */
 typedef struct {
   uint64_t key;
@@ -143,16 +163,24 @@ typedef struct {
 rap_str train_words_section(rap_arena *arena, const train_pair *pairs,
                             size_t n);
 
+/* A number as a section. */
+rap_str train_number_section(rap_arena *arena, uint32_t number);
+
 /* ---- the parts of the model */
 
 /* A section "dict" of the words of WordNet in `folder`; the set of them. */
 rap_filter train_dictionary(const char *folder, rap_arena *arena,
                             train_sections *sections);
+/* The same of names, a section "spanlist".  names.c */
+void train_names(const char *folder, rap_arena *arena,
+                 train_sections *sections);
 void train_tagger(const train_text *text, const rap_filter *dictionary,
                   train_sections *sections);
 void train_lemmas(const train_text *text, train_sections *sections);
 void train_boundaries(const train_text *text, const rap_model *model,
                       train_sections *sections);
+/* With a section of the features that were seen often enough, and what is taken
+ * off the score of a span. */
 void train_spans(const train_text *text, const rap_model *model,
                  train_sections *sections);
 

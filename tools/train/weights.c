@@ -53,6 +53,13 @@ static void add(train_weights *weights, size_t at, float by)
   weights->now[at] += by;
 }
 
+void train_weights_restart(train_weights *weights)
+{
+  for (size_t i = 0U; i < (size_t)weights->mask + 1U + RAP_ROW_CLASSES; ++i) {
+    add(weights, i, -weights->now[i]);
+  }
+}
+
 void train_weights_update(train_weights *weights, const uint64_t *features,
                           size_t n, size_t wanted, size_t found)
 {
