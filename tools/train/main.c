@@ -52,7 +52,6 @@ static void read_spans(train_text *text, const char *data)
   train_read_spans_part(text, data, "ner/gum-free-train.conllu", false);
   train_read_spans(text, data, "ner/wikigold.conllu");
   train_read_spans(text, data, "ner/crossner-politics.conllu");
-  train_read_docred(text, data, "relations/re-docred-dev.json");
   train_read_briefs(text, data, "ner/news-briefs.txt", false);
 }
 

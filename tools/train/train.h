@@ -54,8 +54,6 @@ void train_read_spans(train_text *text, const char *folder, const char *name);
 /* The same of the documents whose hash is held out, or of the others. */
 void train_read_spans_part(train_text *text, const char *folder,
                            const char *name, bool held_out);
-/* Append the documents of Re-DocRED.  docred.c */
-void train_read_docred(train_text *text, const char *folder, const char *name);
 /* Append lines "DATE<TAB>… [PER Name] …", each a document, of those whose hash
  * is held out or of the others. */
 void train_read_briefs(train_text *text, const char *folder, const char *name,

@@ -10,7 +10,7 @@ $(TRAINER): $(TRAINER_SOURCES) tools/train/train.h $(LIBRARY)
 
 trainer: $(TRAINER)
 
-## make train DATA=DIR     train models/english.rapmodel; DIR holds treebanks/, ner/ and relations/; WORDNET=DIR is that of the words
+## make train DATA=DIR     train models/english.rapmodel; DIR holds treebanks/ and ner/; WORDNET=DIR is that of the words
 train: $(TRAINER)
 	@$(if $(wildcard $(WORDNET)/index.noun),,tools/install-packages.sh wordnet-base)
 	$(TRAINER) $(DATA) $(WORDNET) models/english.rapmodel
