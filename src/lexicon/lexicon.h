@@ -124,21 +124,8 @@ const rap_known_tie *rap_lexicon_ties(const rap_lexicon *lexicon, size_t *n);
  * adds to their confidence; 0 where the table does not name it. */
 int rap_lexicon_weight(const rap_lexicon *lexicon, rap_str trait);
 
-/* Is the lower-cased word in a list of words that the mention module needs?
- * Lists are sections of words.tsv:
- *   "body-head" (ministry, council), of which "body-single" need no owner or
- *     modifier to be one body (parliament, cabinet);
- *   "organization-head" (bank, party, inc), "government-head" (government,
- *     authorities: with a state before it, that state);
- *   "place-head" (town), "group-head" (delegation), "document-head" (treaty),
- *   "event-head" (summit);
- *   "portfolio-head" (minister, secretary: "minister for X" is an office);
- *   "tense-former" (former, ex, then), "tense-designate" (elect, designate,
- *     incoming, next), "tense-current" (current, incumbent, outgoing);
- *   "name-particle" (al, bin, de, van);
- *   "actor-verb" (say, sign), "actor-noun" (decision, policy): what makes the
- *     name of a capital mean its state;
- *   "loose-adjective" (new, last, joint): not part of the name of a body. */
+/* Is the lower-cased word in a list of words.tsv?  What each list decides is
+ * said in ontology/README.md. */
 bool rap_lexicon_in_list(const rap_lexicon *lexicon, rap_str list,
                          rap_str lemma);
 /* The same of two words: "upper house". */

@@ -1,5 +1,6 @@
 """What must hold of the tables of ontology/, of each and across them."""
 import collections
+import glob
 import pathlib
 import re
 import sys
@@ -41,6 +42,16 @@ def names(what, values, known):
     check(not absent, f"{what} not in its table: {absent[:5]}")
 
 
+def described(lists):
+    """Each list of words is told of in the README, and some source asks for it."""
+    readme = open("ontology/README.md", encoding="utf-8").read()
+    sources = "".join(open(path, encoding="utf-8").read() for path in glob.glob("src/**/*.c", recursive=True))
+    untold = [name for name in lists if not re.search(rf"\b{name}\b", readme) and not name.startswith("status-")]
+    check(not untold, f"words: lists without a line in ontology/README.md: {untold}")
+    idle = [name for name in lists if f'"{name}"' not in sources]
+    check(not idle, f"words: lists that nothing asks for: {idle}")
+
+
 def main():
     states, organizations, cities = table("states"), table("organizations"), table("cities")
     memberships, chairs, roles, words = table("memberships"), table("chairs"), table("roles"), table("words")
@@ -50,6 +61,7 @@ def main():
         unique("states", states, column)
     unique("organizations", organizations, "qid")
     unique("words", words, "list", "word")
+    described(sorted({r["list"] for r in words}))
     confidence = table("confidence")
     unique("confidence", confidence, "trait")
     large = [r["trait"] for r in confidence if abs(int(r["weight"])) > 1000]
