@@ -1,6 +1,8 @@
 /* What names say by themselves: "the Iraqi Ministry of Culture" is of Iraq. */
 #include "fact/assembly.h"
 
+#define LEAD 4U /* sentences of a title, a dateline and what follows */
+
 /* Does a mention of the entity hold its owner's name: "UN Security Council"? */
 static bool says_owner(const rap_assembly *a, const rap_mention *m,
                        const rap_known *owner)
@@ -109,8 +111,20 @@ rap_named_states rap_derive_states(rap_assembly *a)
   return states;
 }
 
-/* The state that the document is about: it is named at least twice as often as
- * any other.  SIZE_MAX where there is none. */
+/* Is the state named at the begin of the document: in its title or lead? */
+static bool is_in_lead(const rap_assembly *a, size_t state)
+{
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    if (m->sentence < LEAD && rap_derive_state_of(a, m) == state) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The state that the document is about: its lead names it, and the document at
+ * least twice as often as any other.  SIZE_MAX where there is none. */
 static size_t main_state(rap_assembly *a)
 {
   const rap_named_states states = rap_derive_states(a);
@@ -125,7 +139,8 @@ static size_t main_state(rap_assembly *a)
       next = state->times;
     }
   }
-  return best.times >= 2U * next ? best.entity : SIZE_MAX;
+  return best.times >= 2U * next && is_in_lead(a, best.entity) ? best.entity
+                                                               : SIZE_MAX;
 }
 
 /* The state that alone calls its organ so, where the document speaks of it:
