@@ -44,6 +44,7 @@ rap_status rap_mentions_new(rap_mentions **out, rap_doc *doc,
   mentions->identity = identity;
   rap_map_init(&identity->by_name, &doc->arena);
   rap_map_init(&identity->by_surname, &doc->arena);
+  rap_map_init(&identity->by_first, &doc->arena);
   rap_map_init(&identity->by_known, &doc->arena);
   rap_map_init(&identity->by_office, &doc->arena);
   rap_map_init(&identity->by_head, &doc->arena);
@@ -152,12 +153,20 @@ size_t rap_entity_titled(const rap_mentions *mentions, const rap_role *role,
 }
 
 /* A surname that two persons share leads to neither.  "al-Abadi" is also called
- * "Abadi". */
+ * "Abadi", and "Wang Lei" is "Wang". */
 static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
 {
   rap_map *surnames = &mentions->identity->by_surname;
   const rap_str surname =
       rap_str_fold(mentions->arena, rap_str_last(name, ' '));
+  rap_str rest = name;
+  rap_str first = RAP_STR("");
+  if (rap_str_split(&rest, ' ', &first) && rest.len) {
+    first = rap_str_fold(mentions->arena, first);
+    if (!first.ptr || !lead(&mentions->identity->by_first, first, entity)) {
+      return false;
+    }
+  }
   if (!surname.ptr || !lead(surnames, surname, entity)) {
     return false;
   }
@@ -225,5 +234,8 @@ size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname)
   const rap_str folded = rap_str_fold(mentions->arena, surname);
   const rap_map_entry *entry =
       folded.ptr ? rap_map_get(&mentions->identity->by_surname, folded) : NULL;
+  if (!entry && folded.ptr) {
+    entry = rap_map_get(&mentions->identity->by_first, folded);
+  }
   return entry ? entry->value : SIZE_MAX;
 }

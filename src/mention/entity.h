@@ -7,6 +7,7 @@
 struct rap_identity {
   rap_map by_name;    /* "Type\nfolded name" -> entity */
   rap_map by_surname; /* folded surname -> entity, or SIZE_MAX for several */
+  rap_map by_first;   /* the first word of a full name, in the same way */
   rap_map by_known;   /* rap_known -> entity */
   rap_map by_office;  /* role, in, tense -> who is said to hold it, or SIZE_MAX
                          for several */

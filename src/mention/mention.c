@@ -3,7 +3,8 @@
 
 #include "mention/entity.h"
 
-#define SURELY 2 /* years from those of holders.tsv */
+#define SURELY 2     /* years from those of holders.tsv */
+#define PAIR_BACK 3U /* sentences in which two persons are looked for */
 
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
 {
@@ -302,39 +303,82 @@ static bool add_description(rap_mentions *mentions, const rap_mention *mention)
       rap_doc_words(mentions->doc, mention->first, mention->end));
 }
 
-/* "The two ministers": the two persons of the sentence before, or none. */
-static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
-                               rap_error *err)
+/* Two persons, and how many were found; 3 for more than two. */
+typedef struct {
+  size_t n;
+  size_t who[2];
+} pair;
+
+static void add_to_pair(pair *p, size_t entity)
 {
-  size_t n = 0U;
-  size_t who[2] = {SIZE_MAX, SIZE_MAX};
-  mention->unresolved = "the sentence before does not name two persons";
-  const size_t before = mention->sentence ? mention->sentence - 1U : 0U;
-  for (size_t i = first_in(mentions, before); i < mentions->mentions.len; ++i) {
+  if (p->n > 2U || (p->n && p->who[0] == entity) ||
+      (p->n > 1U && p->who[1] == entity)) {
+    return;
+  }
+  if (p->n < 2U) {
+    p->who[p->n] = entity;
+  }
+  ++p->n;
+}
+
+static bool is_officer(const rap_entity *e)
+{
+  return e->unidentified || e->offices.len > 0U;
+}
+
+/* The persons whom a sentence names: all, and those who hold an office. */
+static void pairs_of(const rap_mentions *mentions, size_t sentence, pair *all,
+                     pair *officers)
+{
+  const rap_entity *entities = mentions->entities.items;
+  for (size_t i = first_in(mentions, sentence); i < mentions->mentions.len;
+       ++i) {
     const rap_mention *m = mentions->mentions.items[i];
-    if (m->sentence >= mention->sentence) {
+    if (m->sentence != sentence) {
       break;
     }
-    if (m->type != RAP_TYPE_PERSON) {
-      continue;
-    }
-    for (size_t k = 0U; k < m->n_entities; ++k) {
-      if (m->entities[k] != who[0] && m->entities[k] != who[1]) {
-        if (n == 2U) {
-          return RAP_OK;
-        }
-        who[n++] = m->entities[k];
+    for (size_t k = 0U; m->type == RAP_TYPE_PERSON && k < m->n_entities; ++k) {
+      add_to_pair(all, m->entities[k]);
+      if (is_officer(&entities[m->entities[k]])) {
+        add_to_pair(officers, m->entities[k]);
       }
     }
   }
-  if (n == 2U) {
-    mention->entities = rap_arena_array(mentions->arena, 2U, sizeof(*who));
-    if (!mention->entities) {
-      return rap_fail_nomem(err);
+}
+
+/* The two who were spoken of last: two who hold offices, in one of the
+ * sentences before, else two of whom no office is known in the one before. */
+static pair pair_before(const rap_mentions *mentions, size_t sentence)
+{
+  for (size_t back = 1U; back <= PAIR_BACK && back <= sentence; ++back) {
+    pair all = {0U, {0U, 0U}};
+    pair officers = {0U, {0U, 0U}};
+    pairs_of(mentions, sentence - back, &all, &officers);
+    if (officers.n >= 2U) {
+      return officers;
     }
-    memcpy(mention->entities, who, sizeof(who));
-    mention->n_entities = 2U;
+    if (all.n >= 2U && !officers.n) {
+      return all;
+    }
   }
+  return (pair){0U, {0U, 0U}};
+}
+
+/* "The two ministers": the two persons of a sentence before, or none. */
+static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
+                               rap_error *err)
+{
+  const pair found = pair_before(mentions, mention->sentence);
+  mention->unresolved = "the sentences before do not name two persons";
+  if (found.n != 2U) {
+    return RAP_OK;
+  }
+  mention->entities = rap_arena_array(mentions->arena, 2U, sizeof(*found.who));
+  if (!mention->entities) {
+    return rap_fail_nomem(err);
+  }
+  memcpy(mention->entities, found.who, sizeof(found.who));
+  mention->n_entities = 2U;
   return RAP_OK;
 }
 
