@@ -247,7 +247,7 @@ static void add_holds(const instance *in, const rap_template *t)
 {
   const rap_binding *who = &in->match->bindings[t->subject];
   rap_offices offices = {NULL, 0U, 0U};
-  if (!rap_match_offices(in->match, in->a->arena, t->object, &offices)) {
+  if (!rap_match_offices(in->match, in->a->mentions, t->object, &offices)) {
     in->a->failed = true;
   }
   for (size_t i = 0U; i < who->n; ++i) {
@@ -681,8 +681,8 @@ static void fill_office(const instance *in)
   for (size_t i = 0U; i < rule->n_templates; ++i) {
     if (rule->templates[i].predicate &&
         rap_str_eq(rule->templates[i].predicate->curie, RAP_STR("org:holds")) &&
-        !rap_match_offices(in->match, in->a->arena, rule->templates[i].object,
-                           &offices)) {
+        !rap_match_offices(in->match, in->a->mentions,
+                           rule->templates[i].object, &offices)) {
       in->a->failed = true;
     }
   }

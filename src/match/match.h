@@ -62,9 +62,10 @@ RAP_CHECKED rap_status rap_match_run(rap_matches **out, rap_matcher *matcher,
 
 /* Append the offices that a match says of a post variable ("[ org:role ?r ;
  * org:postIn ?o ]"): one for each thing it may be in, its place open where the
- * rule does not say one, none where the text gives no role.  False where there
- * is no memory. */
-bool rap_match_offices(const rap_match *match, rap_arena *arena, size_t post,
-                       rap_offices *out);
+ * rule does not say one, none where the text gives no role, or says only
+ * where somebody is sent ("ambassador to China").  False where there is no
+ * memory. */
+bool rap_match_offices(const rap_match *match, const rap_mentions *mentions,
+                       size_t post, rap_offices *out);
 
 #endif

@@ -55,13 +55,42 @@ static size_t place_of(const rap_match *match, size_t post)
   return RAP_RULE_NONE;
 }
 
-bool rap_match_offices(const rap_match *match, rap_arena *arena, size_t post,
-                       rap_offices *out)
+/* The mention of the office; NULL where the rule names the role itself. */
+static const rap_mention *office_mention(const rap_match *match, size_t post)
 {
+  for (size_t i = 0U; i < match->rule->n_templates; ++i) {
+    const rap_template *t = &match->rule->templates[i];
+    if (t->subject == post && !t->predicate) {
+      return first_bound(match, t->object);
+    }
+  }
+  return NULL;
+}
+
+/* "Ambassador to China": where somebody is sent, not by whom. */
+static bool is_destination(const rap_mentions *mentions,
+                           const rap_mention *office, const rap_mention *owner)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  if (!office || owner->first <= office->end ||
+      owner->first > office->end + 2U ||
+      !rap_lexicon_in_list(mentions->lexicon, RAP_STR("envoy-office"),
+                           office->role ? office->role->label : RAP_STR(""))) {
+    return false;
+  }
+  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("envoy-preposition"),
+                             tokens[office->end].lower);
+}
+
+bool rap_match_offices(const rap_match *match, const rap_mentions *mentions,
+                       size_t post, rap_offices *out)
+{
+  rap_arena *arena = mentions->arena;
   rap_office office;
   if (!office_of(match, post, &office)) {
     return true;
   }
+  const rap_mention *told = office_mention(match, post);
   const size_t place = place_of(match, post);
   if (place == RAP_RULE_NONE) {
     rap_office *slot = rap_vec_push(arena, out);
@@ -69,7 +98,8 @@ bool rap_match_offices(const rap_match *match, rap_arena *arena, size_t post,
   }
   const rap_binding *in = &match->bindings[place];
   for (size_t i = 0U; i < in->n; ++i) {
-    for (size_t e = 0U; e < in->mentions[i]->n_entities; ++e) {
+    const bool sent = is_destination(mentions, told, in->mentions[i]);
+    for (size_t e = 0U; !sent && e < in->mentions[i]->n_entities; ++e) {
       rap_office *slot = rap_vec_push(arena, out);
       if (!slot) {
         return false;
@@ -87,7 +117,7 @@ static bool offices_of_variable(const writing *w, size_t var, rap_offices *out)
   for (size_t i = 0U; i < w->match->rule->n_templates; ++i) {
     const rap_template *t = &w->match->rule->templates[i];
     if (t->subject == var && is_named(t, "org:holds") &&
-        !rap_match_offices(w->match, w->mentions->arena, t->object, out)) {
+        !rap_match_offices(w->match, w->mentions, t->object, out)) {
       return false;
     }
   }

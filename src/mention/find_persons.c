@@ -179,6 +179,13 @@ static bool is_day_behind(const rap_finder *f, size_t first, size_t i)
          rap_when_read(f->doc, i, f->end, &when);
 }
 
+/* "To Kenya", "of the Philippines". */
+static bool follows_preposition(const rap_finder *f, size_t i)
+{
+  i -= i > f->first && f->tokens[i - 1U].pos == RAP_POS_DET;
+  return i > f->first && f->tokens[i - 1U].pos == RAP_POS_ADP;
+}
+
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
   size_t first =
@@ -186,7 +193,7 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   size_t end = span->end;
   /* "the prime minister of Madagascar Jean Ravelonarivo", "ambassador to Kenya
    * Anna Berg" */
-  if (first > f->first && f->tokens[first - 1U].pos == RAP_POS_ADP &&
+  if (follows_preposition(f, first) &&
       rap_hit_known(f, first, RAP_TYPES_AGENT) &&
       f->hits[first].end + 2U <= end) {
     first = f->hits[first].end;
