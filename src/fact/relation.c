@@ -1,0 +1,316 @@
+/* Facts that a match tells of: offices, and relations of two things. */
+#include "fact/instance.h"
+
+/* What the match would have written is not claimed. */
+void rap_instance_reject(const rap_instance *in, const rap_signature *relation,
+                         size_t subject, size_t object, const rap_role *role,
+                         const char *why)
+{
+  const rap_rejected rejected = {.rule = in->match->rule,
+                                 .sentence = in->match->sentence,
+                                 .subject = subject,
+                                 .relation = relation,
+                                 .object = object,
+                                 .role = role,
+                                 .why = why};
+  rap_assembly_reject(in->a, &rejected);
+}
+
+const rap_entity *rap_instance_entity(const rap_assembly *a, size_t i)
+{
+  return &a->mentions->entities.items[i];
+}
+
+/* The line of signatures that allows it between two types; NULL for none. */
+const rap_signature *rap_instance_signature(const rap_assembly *a,
+                                            const rap_signature *first,
+                                            rap_type subject, rap_type object)
+{
+  for (const rap_signature *s = first; s; s = rap_ontology_next(a->onto, s)) {
+    if ((s->subject & RAP_TYPE_BIT(subject)) &&
+        (s->object & RAP_TYPE_BIT(object))) {
+      return s;
+    }
+  }
+  return NULL;
+}
+
+static rap_fact new_fact(const rap_instance *in, const rap_signature *relation,
+                         size_t subject)
+{
+  const rap_rule *rule = in->match->rule;
+  rap_fact fact = {.subject = subject,
+                   .relation = relation,
+                   .object = SIZE_MAX,
+                   .office = {NULL, SIZE_MAX, RAP_TENSE_CURRENT},
+                   .status = in->status,
+                   .cause = in->cause,
+                   .tense = rule->tense,
+                   .evidence = in->evidence,
+                   .described = in->described};
+  if (rule->during != RAP_RULE_NONE && in->match->bindings[rule->during].n) {
+    fact.during = in->match->bindings[rule->during].mentions[0]->when;
+  }
+  return fact;
+}
+
+/* Who plans, refuses or might leave is still there. */
+static void hold_until_left(const rap_instance *in, rap_fact *fact)
+{
+  if (in->match->rule->tense == RAP_TENSE_FORMER &&
+      fact->status != RAP_STATUS_ACTUAL) {
+    fact->status = RAP_STATUS_ACTUAL;
+    fact->tense = RAP_TENSE_CURRENT;
+    fact->office.tense = RAP_TENSE_CURRENT;
+  }
+}
+
+/* "London, Denmark": the reference knows that it lies in another state. */
+static bool lies_elsewhere(const rap_entity *inner, const rap_entity *outer)
+{
+  return inner->known && inner->known->type == RAP_TYPE_PLACE &&
+         inner->known->parent.len &&
+         inner->known->parent_type == RAP_TYPE_STATE && outer->known &&
+         outer->known->type == RAP_TYPE_STATE &&
+         !rap_str_eq(inner->known->parent, outer->known->key);
+}
+
+/* Why the relation cannot be between these two; NULL where it can. */
+static const char *refusal(const rap_instance *in,
+                           const rap_signature *relation, size_t subject,
+                           size_t object)
+{
+  if (!relation) {
+    return "the predicate is not for things of these types";
+  }
+  if (subject == object) {
+    return "both are the same";
+  }
+  return rap_str_eq(relation->curie, RAP_STR("schema:containedInPlace")) &&
+                 lies_elsewhere(rap_instance_entity(in->a, subject),
+                                rap_instance_entity(in->a, object))
+             ? "the reference knows that it lies in another state"
+             : NULL;
+}
+
+/* A fact that the signatures and the reference knowledge allow. */
+static void add_relation(const rap_instance *in, const rap_signature *predicate,
+                         size_t subject, size_t object, rap_tense tense)
+{
+  const rap_signature *relation = rap_instance_signature(
+      in->a, predicate, rap_instance_entity(in->a, subject)->type,
+      rap_instance_entity(in->a, object)->type);
+  const char *why = refusal(in, relation, subject, object);
+  if (why) {
+    rap_instance_reject(in, predicate, subject, object, NULL, why);
+    return;
+  }
+  rap_fact fact = new_fact(in, relation, subject);
+  fact.object = object;
+  if (fact.tense == RAP_TENSE_CURRENT) {
+    fact.tense = tense;
+  }
+  rap_assembly_add(in->a, &fact);
+  hold_until_left(in, &fact);
+  if (fact.tense == RAP_TENSE_CURRENT &&
+      in->match->rule->tense == RAP_TENSE_FORMER) {
+    rap_assembly_add(in->a, &fact);
+  }
+}
+
+/* The leader of what is no party leads it, and holds no office: "ETA leader".
+ */
+static bool is_leader(const rap_assembly *a, const rap_office *office)
+{
+  if (!rap_str_eq(office->role->label, RAP_STR("leader")) ||
+      office->in == SIZE_MAX) {
+    return false;
+  }
+  const rap_entity *e = rap_instance_entity(a, office->in);
+  const rap_str name = e->known       ? e->known->label
+                       : e->names.len ? e->names.items[0]
+                                      : RAP_STR("");
+  const rap_str lower = rap_str_lower(a->arena, name);
+  rap_str rest = lower.ptr ? lower : RAP_STR("");
+  for (rap_str word; rap_str_split(&rest, ' ', &word);) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("party-word"),
+                            word)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* "Japanese cabinet": a body of which all are ministers. */
+static bool is_cabinet(const rap_assembly *a, const rap_entity *e)
+{
+  const rap_str name = e->names.len ? e->names.items[0] : RAP_STR("");
+  const rap_str last = rap_str_lower(a->arena, rap_str_last(name, ' '));
+  return e->type == RAP_TYPE_BODY && last.ptr &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("body-single"),
+                             last);
+}
+
+/* "Minister", "commander" of a state or place: of what, is not said. */
+static bool is_vague(const rap_assembly *a, const rap_office *office)
+{
+  if (office->in == SIZE_MAX) {
+    return false;
+  }
+  const rap_entity *e = rap_instance_entity(a, office->in);
+  return (e->type == RAP_TYPE_STATE || e->type == RAP_TYPE_PLACE ||
+          is_cabinet(a, e)) &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("vague-office"),
+                             office->role->label);
+}
+
+/* An office that is still to be taken is planned; who is chairman chairs. */
+static void add_office(const rap_instance *in, const rap_signature *relation,
+                       size_t person, const rap_office *office)
+{
+  if (office->role->relational) {
+    rap_office held = *office;
+    held.role = rap_mentions_related_role(
+        in->a->mentions, in->match->tokens.begin, in->match->sentence);
+    if (held.role && !held.role->relational) {
+      add_office(in, relation, person, &held);
+    } else {
+      rap_instance_reject(in, relation, person, office->in, office->role,
+                          "whose office is meant is not clear");
+    }
+    return;
+  }
+  if (is_leader(in->a, office)) {
+    add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:leads")),
+                 person, office->in, office->tense);
+    return;
+  }
+  if (is_vague(in->a, office)) {
+    rap_instance_reject(in, relation, person, office->in, office->role,
+                        "of what, is not said");
+    return;
+  }
+  if (office->role->chair) {
+    if (office->in != SIZE_MAX) {
+      add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:chairs")),
+                   person, office->in, office->tense);
+    } else {
+      rap_instance_reject(in, relation, person, office->in, office->role,
+                          "of what, is not said");
+    }
+    return;
+  }
+  rap_fact fact = new_fact(in, relation, person);
+  fact.office = *office;
+  fact.tense = office->tense;
+  hold_until_left(in, &fact);
+  if (fact.tense == RAP_TENSE_DESIGNATE && fact.status == RAP_STATUS_ACTUAL) {
+    fact.status = RAP_STATUS_PLANNED;
+    fact.cause.kind = RAP_CAUSE_TENSE;
+  }
+  rap_assembly_add(in->a, &fact);
+}
+
+/* The offices of a description are those of whom it was resolved to. */
+static void add_described_offices(const rap_instance *in,
+                                  const rap_signature *relation,
+                                  const rap_mention *who)
+{
+  const bool each = who->n_entities == who->n_offices;
+  if (who->loose || (!each && who->n_offices == 1U && who->n_entities > 1U)) {
+    return; /* "the two ministers" says nothing of their offices */
+  }
+  for (size_t i = 0U; i < who->n_entities; ++i) {
+    const rap_entity *entity = rap_instance_entity(in->a, who->entities[i]);
+    if (entity->unidentified) {
+      add_office(in, relation, who->entities[i], &entity->office);
+    } else if (each && !who->offices[i].role->relational) {
+      rap_instance known = *in;
+      known.described = true;
+      add_office(&known, relation, who->entities[i], &who->offices[i]);
+    }
+  }
+}
+
+void rap_instance_holds(const rap_instance *in, const rap_template *t)
+{
+  const rap_binding *who = &in->match->bindings[t->subject];
+  rap_offices offices = {NULL, 0U, 0U};
+  if (!rap_match_offices(in->match, in->a->mentions, t->object, &offices)) {
+    in->a->failed = true;
+  }
+  for (size_t i = 0U; i < who->n; ++i) {
+    const rap_mention *mention = who->mentions[i];
+    rap_instance told = *in;
+    told.evidence.marks |= rap_marks_of(mention);
+    if (mention->n_offices) {
+      add_described_offices(&told, t->predicate, mention);
+      continue;
+    }
+    for (size_t e = 0U; e < mention->n_entities; ++e) {
+      for (size_t k = 0U; k < offices.len; ++k) {
+        add_office(&told, t->predicate, mention->entities[e],
+                   &offices.items[k]);
+      }
+    }
+  }
+}
+
+/* What two mentions say of each other: each entity of the one and the other. */
+static void relate(const rap_instance *in, const rap_signature *predicate,
+                   const rap_mention *s, const rap_mention *o)
+{
+  rap_instance told = *in;
+  told.evidence.marks |= rap_marks_of(s) | rap_marks_of(o);
+  for (size_t i = 0U; i < s->n_entities; ++i) {
+    for (size_t k = 0U; k < o->n_entities; ++k) {
+      add_relation(&told, predicate, s->entities[i], o->entities[k],
+                   RAP_TENSE_CURRENT);
+    }
+  }
+}
+
+/* Does a mention of somebody or something that acts end before the token? */
+static bool ends_agent(const rap_assembly *a, size_t end)
+{
+  const rap_mention *m = end ? rap_mentions_over(a->mentions, end - 1U) : NULL;
+  return m && m->end == end && (RAP_TYPE_BIT(m->type) & RAP_TYPES_AGENT);
+}
+
+/* "A permit from the ministry to meet them", "the upper house of parliament
+ * voted": what a preposition leads to is no subject of the verb behind it. */
+bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
+{
+  const rap_token *tokens = in->a->doc->tokens.items;
+  const size_t first = in->a->doc->sentences.items[m->sentence].first;
+  const size_t verb = in->match->trigger;
+  size_t i = m->first;
+  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
+                       tokens[i - 1U].pos == RAP_POS_ADJ)) {
+    --i;
+  }
+  if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first) {
+    return false;
+  }
+  const rap_str before = tokens[i - 1U].lower;
+  return rap_lexicon_in_list(in->a->mentions->lexicon,
+                             RAP_STR("object-preposition"), before) ||
+         ((rap_str_eq(before, RAP_STR("of")) ||
+           rap_str_eq(before, RAP_STR("from"))) &&
+          ends_agent(in->a, i - 1U));
+}
+
+void rap_instance_relations(const rap_instance *in, const rap_template *t)
+{
+  const rap_binding *s = &in->match->bindings[t->subject];
+  const rap_binding *o = &in->match->bindings[t->object];
+  const bool signs = rap_str_eq(t->predicate->curie, RAP_STR("dip:partyTo"));
+  for (size_t i = 0U; i < s->n; ++i) {
+    if (signs && rap_instance_is_object(in, s->mentions[i])) {
+      continue;
+    }
+    for (size_t k = 0U; k < o->n; ++k) {
+      relate(in, t->predicate, s->mentions[i], o->mentions[k]);
+    }
+  }
+}
