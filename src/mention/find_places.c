@@ -108,7 +108,7 @@ static bool add_before_state(rap_finder *f, size_t i)
          rap_candidate_add(f, RAP_TYPE_PLACE, first, end, RAP_RANK_PATTERN);
 }
 
-/* "the president of Colombia Juan Manuel Santos": behind a state that is listed
+/* "the president of Ghana Kofi Mensah": behind a state that is listed
  * there stands another name. */
 static bool goes_on_behind_state(const rap_finder *f, size_t first, size_t end)
 {
