@@ -135,3 +135,20 @@ bool rap_vec_reserve(rap_arena *arena, void **items, size_t *cap, size_t want,
   *cap = grown;
   return true;
 }
+
+size_t rap_lower_bound(const void *items, size_t n, size_t item, size_t key,
+                       size_t value)
+{
+  size_t low = 0U;
+  while (low < n) {
+    const size_t middle = low + (n - low) / 2U;
+    size_t here = 0U;
+    memcpy(&here, (const char *)items + middle * item + key, sizeof(here));
+    if (here < value) {
+      low = middle + 1U;
+    } else {
+      n = middle;
+    }
+  }
+  return low;
+}

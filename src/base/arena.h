@@ -50,6 +50,11 @@ rap_str rap_arena_printf(rap_arena *arena, const char *format, ...);
        ? &(v)->items[(v)->len++]                                            \
        : NULL)
 
+/* Of `n` items of `item` bytes, ascending by the size_t that stands `key` bytes
+ * into each, the first whose key is not below `value`; n for none. */
+size_t rap_lower_bound(const void *items, size_t n, size_t item, size_t key,
+                       size_t value);
+
 /* Make room for `want` items; false where there is no memory. */
 bool rap_vec_reserve(rap_arena *arena, void **items, size_t *cap, size_t want,
                      size_t item);

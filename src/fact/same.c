@@ -276,17 +276,8 @@ static size_t kind_of(const rap_draft_event *d)
 /* Where the draft is in an ascending list, or where it would go. */
 static size_t place_in(const rap_draft_list *list, size_t draft)
 {
-  size_t low = 0U;
-  size_t high = list->len;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2U;
-    if (list->items[middle] < draft) {
-      low = middle + 1U;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return rap_lower_bound(list->items, list->len, sizeof(*list->items), 0U,
+                         draft);
 }
 
 static bool insert(rap_arena *arena, rap_draft_list *list, size_t draft)

@@ -33,17 +33,10 @@ static size_t top_of(const rap_doc *doc, const rap_unit *unit, size_t most)
 /* The unit that holds a token. */
 static size_t unit_of(const rap_units *units, size_t token)
 {
-  size_t low = 0U;
-  size_t high = units->units.len;
-  while (low + 1U < high) {
-    const size_t middle = low + (high - low) / 2U;
-    if (units->units.items[middle].first <= token) {
-      low = middle;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  const size_t behind =
+      rap_lower_bound(units->units.items, units->units.len, sizeof(rap_unit),
+                      offsetof(rap_unit, first), token + 1U);
+  return behind ? behind - 1U : 0U;
 }
 
 const rap_tree_unit *rap_tree_make(rap_arena *arena, const rap_units *units,

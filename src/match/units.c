@@ -164,15 +164,6 @@ rap_status rap_units_make(rap_units *units, const rap_rule_set *rules,
 
 size_t rap_units_find(const rap_units *units, size_t record)
 {
-  size_t low = 0U;
-  size_t high = units->units.len;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2U;
-    if (units->units.items[middle].record < record) {
-      low = middle + 1U;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return rap_lower_bound(units->units.items, units->units.len, sizeof(rap_unit),
+                         offsetof(rap_unit, record), record);
 }
