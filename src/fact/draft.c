@@ -1,6 +1,15 @@
 /* Drafts of events that a match tells of: who took part, where, of what. */
 #include "fact/instance.h"
 
+/* Does a word of the list stand directly before the noun? */
+static bool follows(const rap_assembly *a, const rap_mention *noun,
+                    const char *list)
+{
+  return noun->first > a->doc->sentences.items[noun->sentence].first &&
+         rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
+                             a->doc->tokens.items[noun->first - 1U].lower);
+}
+
 /* "the meeting", not "their last meeting". */
 static bool is_definite(const rap_assembly *a, const rap_mention *noun)
 {
@@ -10,19 +19,7 @@ static bool is_definite(const rap_assembly *a, const rap_mention *noun)
       return false;
     }
   }
-  const rap_sentence *s = &a->doc->sentences.items[noun->sentence];
-  return noun->first > s->first &&
-         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("definite-word"),
-                             a->doc->tokens.items[noun->first - 1U].lower);
-}
-
-/* "a meeting", "another round of talks" */
-static bool is_fresh(const rap_assembly *a, const rap_mention *noun)
-{
-  const rap_sentence *s = &a->doc->sentences.items[noun->sentence];
-  return noun->first > s->first &&
-         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
-                             a->doc->tokens.items[noun->first - 1U].lower);
+  return follows(a, noun, "definite-word");
 }
 
 /* Keep a draft as the last of its token; NULL where there is no memory. */
@@ -101,7 +98,7 @@ static rap_draft_event *draft_of_noun(const rap_instance *in,
   }
   draft->noun = true;
   draft->definite = is_definite(a, noun);
-  draft->fresh = is_fresh(a, noun);
+  draft->fresh = follows(a, noun, "indefinite-word"); /* "a meeting" */
   draft->event.cls = rap_ontology_find(a->onto, cls);
   draft->event.name = rap_doc_words(a->doc, noun->first, noun->end);
   return draft;

@@ -126,19 +126,7 @@ static bool is_leader(const rap_assembly *a, const rap_office *office)
       office->in == SIZE_MAX) {
     return false;
   }
-  const rap_entity *e = rap_instance_entity(a, office->in);
-  const rap_str name = e->known       ? e->known->label
-                       : e->names.len ? e->names.items[0]
-                                      : RAP_STR("");
-  const rap_str lower = rap_str_lower(a->arena, name);
-  rap_str rest = lower.ptr ? lower : RAP_STR("");
-  for (rap_str word; rap_str_split(&rest, ' ', &word);) {
-    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("party-word"),
-                            word)) {
-      return false;
-    }
-  }
-  return true;
+  return !rap_assembly_named_by(a, office->in, "party-word");
 }
 
 /* "Japanese cabinet": a body of which all are ministers. */

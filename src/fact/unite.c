@@ -99,17 +99,8 @@ static void drop_represented(rap_assembly *a, rap_event *e)
 /* "EU leaders", "political parties": of whom each comes for another. */
 static bool is_of_many(const rap_assembly *a, size_t group)
 {
-  const rap_entity *g = &a->mentions->entities.items[group];
-  rap_str rest =
-      g->names.len ? rap_str_lower(a->arena, g->names.items[0]) : RAP_STR("");
-  for (rap_str word; g->type == RAP_TYPE_GROUP && rest.ptr &&
-                     rap_str_split(&rest, ' ', &word);) {
-    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("several-word"),
-                            word)) {
-      return true;
-    }
-  }
-  return false;
+  return a->mentions->entities.items[group].type == RAP_TYPE_GROUP &&
+         rap_assembly_named_by(a, group, "several-word");
 }
 
 static rap_type type_of(const rap_assembly *a, size_t entity)
@@ -322,20 +313,13 @@ static void join_all(rap_assembly *a)
 /* The draft of the token, or the one that it became part of; NULL for none. */
 static const rap_draft_event *draft_at(const rap_assembly *a, size_t token)
 {
-  size_t low = 0U;
-  size_t high = a->drafts.len;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2U;
-    if (a->drafts.items[middle].trigger < token) {
-      low = middle + 1U;
-    } else {
-      high = middle;
-    }
-  }
-  if (low == a->drafts.len || a->drafts.items[low].trigger != token) {
+  const size_t at =
+      rap_lower_bound(a->drafts.items, a->drafts.len, sizeof(rap_draft_event),
+                      offsetof(rap_draft_event, trigger), token);
+  if (at == a->drafts.len || a->drafts.items[at].trigger != token) {
     return NULL;
   }
-  const rap_draft_event *d = &a->drafts.items[low];
+  const rap_draft_event *d = &a->drafts.items[at];
   while (d->gone && d->into != SIZE_MAX) {
     d = &a->drafts.items[d->into];
   }
