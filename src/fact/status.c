@@ -97,9 +97,9 @@ static rap_factuality modal_status(const reading *r, size_t i)
 
 static rap_factuality governor_status(const reading *r, size_t i)
 {
-  if (i + 1U < r->end &&
-      ((is_form(r, i + 1U, "off") && in_list(r, "status-call-off", i)) ||
-       (is_form(r, i + 1U, "out") && in_list(r, "status-rule-out", i)))) {
+  const rap_str particle = class_in(r, "status-call-off", i);
+  if (particle.len && i + 1U < r->end &&
+      rap_str_eq(r->tokens[i + 1U].lower, particle)) {
     return note(r, i, RAP_STATUS_NEGATED);
   }
   if (in_list(r, "status-infinitive", i) &&
