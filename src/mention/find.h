@@ -74,6 +74,12 @@ bool rap_word_possessive(const rap_finder *f, size_t i);
 /* A capitalized word that may be part of a name where it stands: not the
  * first word of the sentence by its place alone, no article, no verb. */
 bool rap_word_name(const rap_finder *f, size_t i);
+/* Does a date begin there? */
+bool rap_word_date(const rap_finder *f, size_t i);
+/* "Calgary-based", "Hamas-led": it only says of what follows. */
+bool rap_word_attribute(const rap_finder *f, size_t i);
+/* A capitalized word of the name of an organization. */
+bool rap_word_of_organization(const rap_finder *f, size_t i);
 /* The end of the word that begins at `i`, hyphens and what they join
  * included: "Ki-moon". */
 size_t rap_word_end(const rap_finder *f, size_t i);

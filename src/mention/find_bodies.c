@@ -19,27 +19,6 @@ static const rap_name *owner_at(const rap_finder *f, size_t i)
                            RAP_TYPE_BIT(RAP_TYPE_BODY));
 }
 
-static bool is_date(const rap_finder *f, size_t i)
-{
-  rap_when when;
-  return rap_when_read(f->doc, i, f->end, &when) > 0U;
-}
-
-/* "Calgary-based", "Hamas-led": it only says of what follows. */
-static bool is_attribute(const rap_finder *f, size_t i)
-{
-  const size_t end = rap_word_end(f, i);
-  return end > i + 1U && !rap_word_capital(&f->tokens[end - 1U]) &&
-         f->tokens[end - 1U].pos == RAP_POS_VERB;
-}
-
-/* A capitalized word of the name of an organization. */
-static bool name_word(const rap_finder *f, size_t i)
-{
-  return rap_word_name(f, i) && !is_attribute(f, i) &&
-         !rap_hit_honorific(f, i) && !is_date(f, i);
-}
-
 /* ", Culture" or "and Sports" at `i`, where a capital follows: the next word;
  * `i` where the list does not go on. */
 static size_t list_goes_on(const rap_finder *f, size_t i)
@@ -49,7 +28,7 @@ static size_t list_goes_on(const rap_finder *f, size_t i)
   const bool and_word =
       rap_word_is(f, next, "and") || rap_word_is(f, next, "&");
   next += and_word ? 1U : 0U;
-  if (next == i || next >= f->end || !name_word(f, next) ||
+  if (next == i || next >= f->end || !rap_word_of_organization(f, next) ||
       f->hits[next].n > 0U) {
     return i;
   }
@@ -59,7 +38,7 @@ static size_t list_goes_on(const rap_finder *f, size_t i)
       if (rap_word_is(f, k, "and")) {
         return next;
       }
-      if (!name_word(f, k) && !rap_word_is(f, k, ",")) {
+      if (!rap_word_of_organization(f, k) && !rap_word_is(f, k, ",")) {
         break;
       }
     }
@@ -76,11 +55,11 @@ static size_t extend_right(const rap_finder *f, size_t end)
   while (end < limit && is_name_preposition(f, end)) {
     size_t i = end + 1U;
     i += rap_word_is(f, i, "the") ? 1U : 0U;
-    if (i >= limit || !name_word(f, i) || owner_at(f, i)) {
+    if (i >= limit || !rap_word_of_organization(f, i) || owner_at(f, i)) {
       break;
     }
     while (i < limit) {
-      if (name_word(f, i)) {
+      if (rap_word_of_organization(f, i)) {
         i = rap_word_end(f, i);
         continue;
       }
@@ -105,20 +84,20 @@ static size_t extend_left(const rap_finder *f, size_t head, bool body)
     if (rap_word_is(f, before, "'") || rap_word_is(f, before, "'s")) {
       /* "Workers' Party", but "Iraq's Council". */
       if (rap_word_is(f, before, "'s") || before == f->first ||
-          !name_word(f, before - 1U) || f->hits[before - 1U].n) {
+          !rap_word_of_organization(f, before - 1U) || f->hits[before - 1U].n) {
         break;
       }
       first = before;
       continue;
     }
     if ((rap_word_is(f, before, "and") || rap_word_is(f, before, "&")) &&
-        before > f->first && name_word(f, before - 1U) && first < head + 1U &&
-        !f->hits[before - 1U].n && first <= head &&
+        before > f->first && rap_word_of_organization(f, before - 1U) &&
+        first < head + 1U && !f->hits[before - 1U].n && first <= head &&
         rap_word_capital(&f->tokens[first])) {
       first = before;
       continue;
     }
-    if (!name_word(f, before)) {
+    if (!rap_word_of_organization(f, before)) {
       break;
     }
     const size_t hit = rap_hit_ending(f, first);
@@ -153,7 +132,7 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
         (f->hits[before].n && owner_at(f, before)) ||
         rap_hit_ending(f, first) != SIZE_MAX || rap_hit_role(f, before) ||
         (rap_word_capital(t) && !rap_word_capital(&f->tokens[head])) ||
-        is_date(f, before)) {
+        rap_word_date(f, before)) {
       break;
     }
     first = before;
@@ -241,7 +220,7 @@ static bool goes_on(const rap_finder *f, size_t head)
 {
   const size_t next = head + 1U;
   return rap_word_capital(&f->tokens[head]) && !f->headline && next < f->end &&
-         name_word(f, next) && !f->hits[next].n &&
+         rap_word_of_organization(f, next) && !f->hits[next].n &&
          f->tokens[next].pos == RAP_POS_PROPN &&
          !rap_word_in(f, next, "body-head") &&
          (rap_word_in(f, next, "organization-head") ||
@@ -371,7 +350,8 @@ static bool add_named_kind(rap_finder *f, size_t head)
   const size_t kind = first;
   while (first > f->first && kind - first < 4U) {
     const size_t before = rap_word_begin(f, first);
-    if (!name_word(f, before) || f->tokens[before].pos == RAP_POS_ADJ ||
+    if (!rap_word_of_organization(f, before) ||
+        f->tokens[before].pos == RAP_POS_ADJ ||
         (f->hits[before].n &&
          !rap_hit_known(f, before, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION)))) {
       break;
@@ -404,7 +384,7 @@ static bool add_named_kind(rap_finder *f, size_t head)
 static size_t end_before_day(const rap_finder *f, size_t first, size_t end)
 {
   for (size_t i = first + 1U; i < end; ++i) {
-    if (is_date(f, i)) {
+    if (rap_word_date(f, i)) {
       return f->tokens[i - 1U].pos == RAP_POS_ADP ? i - 1U : i;
     }
   }
@@ -441,10 +421,10 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
 {
   size_t first = span->first;
   size_t end = span->end;
-  while (first < end &&
-         (f->tokens[first].pos == RAP_POS_DET ||
-          f->tokens[first].pos == RAP_POS_PUNCT || is_attribute(f, first))) {
-    first = is_attribute(f, first) ? rap_word_end(f, first) : first + 1U;
+  while (first < end && (f->tokens[first].pos == RAP_POS_DET ||
+                         f->tokens[first].pos == RAP_POS_PUNCT ||
+                         rap_word_attribute(f, first))) {
+    first = rap_word_attribute(f, first) ? rap_word_end(f, first) : first + 1U;
   }
   end = end_before_day(f, first, end);
   while (end > first && (rap_word_possessive(f, end - 1U) ||
@@ -576,7 +556,7 @@ static bool add_of_office(rap_finder *f, size_t i)
   }
   first += rap_word_is(f, first + 1U, "the") ? 2U : 1U;
   size_t end = first;
-  while (end < f->end && end < first + 6U && name_word(f, end) &&
+  while (end < f->end && end < first + 6U && rap_word_of_organization(f, end) &&
          (end > first || f->tokens[end].pos == RAP_POS_PROPN) &&
          !rap_hit_role(f, end) && (end == first || f->hits[end].n == 0U)) {
     end = rap_word_end(f, end);

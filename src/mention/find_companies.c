@@ -5,17 +5,6 @@
 #define LONGEST 10U /* tokens of a name */
 #define FAR 10U     /* tokens between a name and what is said of it */
 
-static bool is_name_word(const rap_finder *f, size_t i)
-{
-  rap_when when;
-  const size_t end = rap_word_end(f, i);
-  const bool attribute = end > i + 1U &&
-                         !rap_word_capital(&f->tokens[end - 1U]) &&
-                         f->tokens[end - 1U].pos == RAP_POS_VERB;
-  return rap_word_name(f, i) && !attribute && !rap_hit_honorific(f, i) &&
-         !rap_when_read(f->doc, i, f->end, &when);
-}
-
 /* Where the capitalized words begin that end before `end`; `end` where there
  * are none.  "Fjord & Sound" goes on, and so does "Fjord (UK)". */
 static size_t run_begin(const rap_finder *f, size_t end)
@@ -31,7 +20,7 @@ static size_t run_begin(const rap_finder *f, size_t end)
     }
     const size_t hit = rap_hit_ending(f, first);
     const bool role = hit != SIZE_MAX && rap_hit_role(f, hit);
-    if (role || !is_name_word(f, before)) {
+    if (role || !rap_word_of_organization(f, before)) {
       break;
     }
     first = before;
@@ -46,7 +35,8 @@ static size_t run_end(const rap_finder *f, size_t first)
   while (i < f->end && i - first < LONGEST) {
     const bool joined = i > first && rap_word_is(f, i, "&") && i + 1U < f->end;
     const size_t next = joined ? i + 1U : i;
-    if (!is_name_word(f, next) || (i > first && rap_hit_role(f, next))) {
+    if (!rap_word_of_organization(f, next) ||
+        (i > first && rap_hit_role(f, next))) {
       break;
     }
     i = rap_word_end(f, next);
@@ -134,7 +124,7 @@ static bool add_headed(rap_finder *f, size_t head)
   }
   const size_t first = run_begin(f, head);
   const size_t end = school ? field_end(f, head + 1U) : head + 1U;
-  const bool goes_on = end < f->end && is_name_word(f, end) &&
+  const bool goes_on = end < f->end && rap_word_of_organization(f, end) &&
                        f->tokens[end].pos == RAP_POS_PROPN && !f->hits[end].n;
   return goes_on || first == head || add(f, first, end, RAP_RANK_PATTERN);
 }
@@ -223,8 +213,8 @@ static bool is_between(const rap_finder *f, size_t i)
 static bool add_before(rap_finder *f, size_t i)
 {
   size_t end = i;
-  while (end > f->first && i - end < FAR && !is_name_word(f, end - 1U) &&
-         is_between(f, end - 1U)) {
+  while (end > f->first && i - end < FAR &&
+         !rap_word_of_organization(f, end - 1U) && is_between(f, end - 1U)) {
     --end;
   }
   if (end == i || end == f->first) {

@@ -14,7 +14,6 @@ static bool is_noun(const rap_finder *f, size_t i)
 /* A modifier before a head noun that is no mention of its own. */
 static bool is_modifier(const rap_finder *f, size_t i)
 {
-  rap_when when;
   switch (f->tokens[i].pos) {
   case RAP_POS_NOUN:
     if (rap_str_eq(f->tokens[i].tag, RAP_STR("NNS"))) {
@@ -34,7 +33,7 @@ static bool is_modifier(const rap_finder *f, size_t i)
   default:
     return false;
   }
-  return f->hits[i].n == 0U && !rap_when_read(f->doc, i, f->end, &when);
+  return f->hits[i].n == 0U && !rap_word_date(f, i);
 }
 
 /* The same of a word with hyphens: "wide-ranging", "six-nation". */
@@ -80,9 +79,7 @@ static bool is_head(const rap_finder *f, size_t i, const char *list)
   if (i + 1U >= f->end || f->tokens[i + 1U].pos != RAP_POS_NOUN) {
     return !(rap_word_is(f, i + 1U, "-") && !f->tokens[i + 1U].space_before);
   }
-  rap_when when;
-  return rap_when_read(f->doc, i + 1U, f->end, &when) > 0U ||
-         rap_word_in(f, i + 1U, list);
+  return rap_word_date(f, i + 1U) || rap_word_in(f, i + 1U, list);
 }
 
 /* "Congress Party": the first word of the name of something else. */

@@ -270,12 +270,10 @@ static const rap_name *role_reading(const rap_hit *hit)
 /* "A justice program", "ambassador posts": only what kind of thing it is. */
 static bool is_modifier(const rap_finder *f, size_t first, size_t end)
 {
-  rap_when when;
   return end < f->end && !f->headline && !rap_word_capital(&f->tokens[first]) &&
          f->tokens[end].pos == RAP_POS_NOUN && !f->hits[end].n &&
          !rap_word_capital(&f->tokens[end]) &&
-         !rap_word_in(f, end, "tense-designate") &&
-         !rap_when_read(f->doc, end, f->end, &when);
+         !rap_word_in(f, end, "tense-designate") && !rap_word_date(f, end);
 }
 
 bool rap_find_offices(rap_finder *f)

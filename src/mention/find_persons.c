@@ -34,8 +34,7 @@ static bool stops_name(const rap_finder *f, size_t i, size_t words,
       (f->hits[i].n == 0U || f->hits[i].end == i + 1U)) {
     return false; /* "Theresa May", "Michael Jordan", "Larry King" */
   }
-  rap_when when;
-  if (rap_when_read(f->doc, i, f->end, &when)) {
+  if (rap_word_date(f, i)) {
     return true;
   }
   const rap_hit *hit = &f->hits[i];
@@ -174,9 +173,8 @@ static size_t skip_office(const rap_finder *f, size_t first, size_t end)
 /* "Gerhard Schroeder Monday repeated": not "Theresa May". */
 static bool is_day_behind(const rap_finder *f, size_t first, size_t i)
 {
-  rap_when when;
   return i > first && !(i == first + 1U && rap_hit_given_name(f, first)) &&
-         rap_when_read(f->doc, i, f->end, &when);
+         rap_word_date(f, i);
 }
 
 /* "To Kenya", "of the Philippines". */

@@ -4,9 +4,7 @@
 /* Does a run of names end before the token: at another name, or a day? */
 static bool ends_run(const rap_finder *f, size_t i)
 {
-  rap_when when;
-  return (f->hits[i].n && !rap_hit_given_name(f, i)) ||
-         rap_when_read(f->doc, i, f->end, &when);
+  return (f->hits[i].n && !rap_hit_given_name(f, i)) || rap_word_date(f, i);
 }
 
 /* A run of names that may be one place: "Puerto Ordaz", "Rae Bareli". */

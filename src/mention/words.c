@@ -151,6 +151,25 @@ bool rap_hit_given_name(const rap_finder *f, size_t i)
   return false;
 }
 
+bool rap_word_date(const rap_finder *f, size_t i)
+{
+  rap_when when;
+  return rap_when_read(f->doc, i, f->end, &when) > 0U;
+}
+
+bool rap_word_attribute(const rap_finder *f, size_t i)
+{
+  const size_t end = rap_word_end(f, i);
+  return end > i + 1U && !rap_word_capital(&f->tokens[end - 1U]) &&
+         f->tokens[end - 1U].pos == RAP_POS_VERB;
+}
+
+bool rap_word_of_organization(const rap_finder *f, size_t i)
+{
+  return rap_word_name(f, i) && !rap_word_attribute(f, i) &&
+         !rap_hit_honorific(f, i) && !rap_word_date(f, i);
+}
+
 /* "(NYSE: XYZ)" behind a name. */
 static rap_span symbol_behind(const rap_finder *f, size_t end)
 {
