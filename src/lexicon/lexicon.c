@@ -87,28 +87,33 @@ static bool holds_at(const rap_capital *capital, rap_date date)
           rap_date_cmp(date, capital->until) <= 0);
 }
 
-const rap_known *rap_lexicon_capital(const rap_lexicon *lexicon,
-                                     const rap_known *state, rap_date date)
+/* The capital that is the city, or of the state, at that date; NULL for none.
+ */
+static const rap_capital *find_capital(const rap_lexicon *lexicon,
+                                       const rap_known *either, rap_date date)
 {
   for (size_t i = 0U; i < lexicon->capitals.len; ++i) {
     const rap_capital *capital = &lexicon->capitals.items[i];
-    if (capital->state == state && holds_at(capital, date)) {
-      return capital->city;
+    if ((capital->city == either || capital->state == either) &&
+        holds_at(capital, date)) {
+      return capital;
     }
   }
   return NULL;
 }
 
+const rap_known *rap_lexicon_capital(const rap_lexicon *lexicon,
+                                     const rap_known *state, rap_date date)
+{
+  const rap_capital *found = find_capital(lexicon, state, date);
+  return found ? found->city : NULL;
+}
+
 const rap_known *rap_lexicon_capital_of(const rap_lexicon *lexicon,
                                         const rap_known *city, rap_date date)
 {
-  for (size_t i = 0U; i < lexicon->capitals.len; ++i) {
-    const rap_capital *capital = &lexicon->capitals.items[i];
-    if (capital->city == city && holds_at(capital, date)) {
-      return capital->state;
-    }
-  }
-  return NULL;
+  const rap_capital *found = find_capital(lexicon, city, date);
+  return found ? found->state : NULL;
 }
 
 const rap_known_tie *rap_lexicon_ties(const rap_lexicon *lexicon, size_t *n)

@@ -21,26 +21,16 @@ static const rap_mention *first_bound(const rap_match *match, size_t var)
              : NULL;
 }
 
-/* The office that "[ org:role … ]" says, its place left open; false where the
- * text gives no role. */
-static bool office_of(const rap_match *match, size_t post, rap_office *out)
+/* The template that says the role of a post; NULL for none. */
+static const rap_template *role_of(const rap_match *match, size_t post)
 {
-  const rap_rule *rule = match->rule;
-  out->role = NULL;
-  out->in = SIZE_MAX;
-  out->tense = rule->tense;
-  for (size_t i = 0U; i < rule->n_templates; ++i) {
-    const rap_template *t = &rule->templates[i];
-    if (t->subject != post || t->predicate) {
-      continue;
-    }
-    const rap_mention *office = first_bound(match, t->object);
-    out->role = office ? office->role : t->role;
-    if (office && out->tense == RAP_TENSE_CURRENT) {
-      out->tense = office->tense;
+  for (size_t i = 0U; i < match->rule->n_templates; ++i) {
+    const rap_template *t = &match->rule->templates[i];
+    if (t->subject == post && !t->predicate) {
+      return t;
     }
   }
-  return out->role;
+  return NULL;
 }
 
 /* The variable of org:postIn, or RAP_RULE_NONE. */
@@ -55,18 +45,6 @@ static size_t place_of(const rap_match *match, size_t post)
   return RAP_RULE_NONE;
 }
 
-/* The mention of the office; NULL where the rule names the role itself. */
-static const rap_mention *office_mention(const rap_match *match, size_t post)
-{
-  for (size_t i = 0U; i < match->rule->n_templates; ++i) {
-    const rap_template *t = &match->rule->templates[i];
-    if (t->subject == post && !t->predicate) {
-      return first_bound(match, t->object);
-    }
-  }
-  return NULL;
-}
-
 /* "Ambassador to China": where somebody is sent, not by whom. */
 static bool is_destination(const rap_mentions *mentions,
                            const rap_mention *office, const rap_mention *owner)
@@ -75,7 +53,7 @@ static bool is_destination(const rap_mentions *mentions,
   if (!office || owner->first <= office->end ||
       owner->first > office->end + 2U ||
       !rap_lexicon_in_list(mentions->lexicon, RAP_STR("envoy-office"),
-                           office->role ? office->role->label : RAP_STR(""))) {
+                           office->role->label)) {
     return false;
   }
   return rap_lexicon_in_list(mentions->lexicon, RAP_STR("envoy-preposition"),
@@ -86,11 +64,16 @@ bool rap_match_offices(const rap_match *match, const rap_mentions *mentions,
                        size_t post, rap_offices *out)
 {
   rap_arena *arena = mentions->arena;
-  rap_office office;
-  if (!office_of(match, post, &office)) {
+  const rap_template *t = role_of(match, post);
+  const rap_mention *told = t ? first_bound(match, t->object) : NULL;
+  rap_office office = {told ? told->role : (t ? t->role : NULL), SIZE_MAX,
+                       match->rule->tense};
+  if (!office.role) {
     return true;
   }
-  const rap_mention *told = office_mention(match, post);
+  if (told && office.tense == RAP_TENSE_CURRENT) {
+    office.tense = told->tense;
+  }
   const size_t place = place_of(match, post);
   if (place == RAP_RULE_NONE) {
     rap_office *slot = rap_vec_push(arena, out);
