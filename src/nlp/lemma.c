@@ -44,21 +44,44 @@ static const rap_edit *edit_of(const rap_model *model, const rap_token *token)
   return edit < model->n_edits ? &model->edits[edit] : NULL;
 }
 
-/* Is it the dictionary that tells "postpon" from "postpone"? */
-static bool lacks_e(const rap_model *model, rap_str verb)
+static bool is_verb(const rap_model *model, rap_str word)
+{
+  return rap_filter_has(&model->dictionary,
+                        rap_word_kind_key(rap_str_hash(word), RAP_WORD_VERB));
+}
+
+/* Has the dictionary the verb with this letter behind it? */
+static bool is_verb_with(const rap_model *model, rap_str verb, char letter)
 {
   char longer[32];
-  if (!model->dictionary.bits || verb.len + 1U > sizeof(longer) ||
-      rap_filter_has(&model->dictionary,
-                     rap_word_kind_key(rap_str_hash(verb), RAP_WORD_VERB))) {
+  if (verb.len + 1U > sizeof(longer)) {
     return false;
   }
   memcpy(longer, verb.ptr, verb.len);
-  longer[verb.len] = 'e';
-  return rap_filter_has(
-      &model->dictionary,
-      rap_word_kind_key(rap_str_hash((rap_str){longer, verb.len + 1U}),
-                        RAP_WORD_VERB));
+  longer[verb.len] = letter;
+  return is_verb(model, (rap_str){longer, verb.len + 1U});
+}
+
+/* A verb cut out of `form` whose end the dictionary mends: "postpon" lacks an
+ * "e", which goes into *add, "boycot", of "boycotted", its last letter, and
+ * "controll" has one too many. */
+static rap_str mended(const rap_model *model, rap_str verb, rap_str form,
+                      rap_str *add)
+{
+  if (!model->dictionary.bits || verb.len < 2U || is_verb(model, verb)) {
+    return verb;
+  }
+  if (is_verb_with(model, verb, 'e')) {
+    *add = RAP_STR("e");
+    return verb;
+  }
+  const char last = verb.ptr[verb.len - 1U];
+  if (form.ptr[verb.len] == last && is_verb_with(model, verb, last)) {
+    return rap_str_slice(form, 0U, verb.len + 1U);
+  }
+  const rap_str shorter = rap_str_slice(verb, 0U, verb.len - 1U);
+  return verb.ptr[verb.len - 2U] == last && is_verb(model, shorter) ? shorter
+                                                                    : verb;
 }
 
 /* What an edit makes of a word is none where it cuts through a character that
@@ -82,10 +105,12 @@ static bool set_lemma(const rap_model *model, rap_arena *arena,
   if (edit->cut > base.len || (edit->cut == base.len && edit->add.len == 0U)) {
     return true;
   }
-  const rap_str kept = rap_str_slice(base, 0U, base.len - edit->cut);
-  const bool with_e = edit->add.len == 0U && edit->lower && edit->cut > 0U &&
-                      token->pos == RAP_POS_VERB && lacks_e(model, kept);
-  const rap_str add = with_e ? RAP_STR("e") : edit->add;
+  rap_str kept = rap_str_slice(base, 0U, base.len - edit->cut);
+  rap_str add = edit->add;
+  if (add.len == 0U && edit->lower && edit->cut > 0U &&
+      token->pos == RAP_POS_VERB) {
+    kept = mended(model, kept, base, &add);
+  }
   if (add.len == 0U || kept.len == 0U) {
     const rap_str left = add.len == 0U ? kept : add;
     token->lemma = is_text(left) ? left : token->lemma;

@@ -197,6 +197,26 @@ static void lemmas_are_text(void **state)
   rap_model_free(model);
 }
 
+static void the_dictionary_mends_the_ends_of_verbs(void **state)
+{
+  static const struct {
+    const char *text, *lemma;
+  } cases[] = {{"They postponed it.", "postpone"},
+               {"They boycotted it.", "boycott"},
+               {"They controlled it.", "control"},
+               {"They cancelled it.", "cancel"}};
+  fixture *f = *state;
+  rap_model *model = NULL;
+  assert_int_equal(rap_model_load(&model, f->ctx, shipped, NULL), RAP_OK);
+  for (size_t i = 0U; i < sizeof(cases) / sizeof(cases[0]); ++i) {
+    rap_doc *doc = read_text(f, model, rap_str_of(cases[i].text));
+    assert_true(
+        rap_str_eq(doc->tokens.items[1].lemma, rap_str_of(cases[i].lemma)));
+    rap_doc_free(doc);
+  }
+  rap_model_free(model);
+}
+
 /* A sentence of 10,000 tokens, a token of 10,000 bytes. */
 static void long_sentences_and_tokens_are_read(void **state)
 {
@@ -223,6 +243,7 @@ int main(void)
       cmocka_unit_test(lying_sections_are_refused),
       cmocka_unit_test(the_shipped_model_reads),
       cmocka_unit_test(lemmas_are_text),
+      cmocka_unit_test(the_dictionary_mends_the_ends_of_verbs),
       cmocka_unit_test(long_sentences_and_tokens_are_read)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }
