@@ -167,15 +167,14 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
                               before->lower);
 }
 
-/* "Parliament", "supreme court": the last word or the last two. */
-static bool has_organ_head(const rap_assembly *a, const rap_mention *m)
+/* Is the last word of the mention in the list, or are the last two? */
+static bool ends_in(const rap_assembly *a, const rap_mention *m, rap_str list)
 {
   const rap_lexicon *lexicon = a->mentions->lexicon;
   const rap_token *last = &a->doc->tokens.items[m->end - 1U];
-  return rap_lexicon_in_list(lexicon, RAP_STR("state-organ"), last->lower) ||
+  return rap_lexicon_in_list(lexicon, list, last->lower) ||
          (m->end > m->first + 1U &&
-          rap_lexicon_in_list_pair(lexicon, RAP_STR("state-organ"),
-                                   last[-1].lower, last->lower));
+          rap_lexicon_in_list_pair(lexicon, list, last[-1].lower, last->lower));
 }
 
 /* "The National Congress", not "the Trades Union Congress" or "the Florida
@@ -202,7 +201,7 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && has_organ_head(a, m) && has_organ_modifiers(a, m);
+         is_the_one(a, m) && ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
 }
 
 static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
@@ -215,28 +214,28 @@ static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
   }
 }
 
-/* The parliament of the document; SIZE_MAX where it names none. */
+/* "The lower house", "Kenya's upper house of parliament". */
+static bool is_house(const rap_assembly *a, const rap_mention *m)
+{
+  rap_mention house = *m;
+  while (house.end > house.first + 2U &&
+         !ends_in(a, &house, RAP_STR("parliament-house"))) {
+    --house.end;
+  }
+  return ends_in(a, &house, RAP_STR("parliament-house"));
+}
+
+/* The first parliament that the document names; SIZE_MAX where it names none. */
 static size_t find_parliament(const rap_assembly *a)
 {
-  for (size_t i = 0U; i < a->mentions->entities.len; ++i) {
-    const rap_entity *e = &a->mentions->entities.items[i];
-    for (size_t k = 0U; e->type == RAP_TYPE_BODY && k < e->names.len; ++k) {
-      if (rap_str_eq(e->names.items[k], RAP_STR("parliament"))) {
-        return i;
-      }
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    if (m->type == RAP_TYPE_BODY && m->n_entities == 1U &&
+        ends_in(a, m, RAP_STR("parliament-word")) && !is_house(a, m)) {
+      return m->entities[0];
     }
   }
   return SIZE_MAX;
-}
-
-/* "Lower house of parliament". */
-static bool is_house(const rap_entity *body)
-{
-  const rap_str name = body->names.len ? body->names.items[0] : RAP_STR("");
-  const rap_str behind = RAP_STR(" of parliament");
-  return name.len >= behind.len &&
-         rap_str_eq(rap_str_slice(name, name.len - behind.len, name.len),
-                    behind);
 }
 
 /* The first mention of each entity, NULL for none; NULL without memory. */
@@ -256,18 +255,33 @@ static const rap_mention **first_mentions(rap_assembly *a)
   return first;
 }
 
-/* A body is part of whom its name says it is of. */
+/* Whom a body is part of by its name: who owns it, but the parliament of the
+ * document if it is a house of one and of the same state. */
+static size_t parent_of(const rap_assembly *a, size_t body,
+                        const rap_mention *m, size_t parliament)
+{
+  const rap_entity *entities = a->mentions->entities.items;
+  const size_t owner = entities[body].parent;
+  if (parliament == SIZE_MAX || parliament == body ||
+      !is_house(a, m)) {
+    return owner;
+  }
+  const size_t other = entities[parliament].parent;
+  return owner == other || owner == SIZE_MAX || other == SIZE_MAX ? parliament
+                                                                  : owner;
+}
+
 static void derive_parents(rap_assembly *a)
 {
   const size_t n = a->mentions->entities.len;
   const size_t parliament = find_parliament(a);
   const rap_mention **first = first_mentions(a);
   for (size_t i = 0U; first && i < n; ++i) {
-    const rap_entity *e = &a->mentions->entities.items[i];
-    if (e->parent < n && first[i]) {
-      rap_assembly_add_derived(a, i, "org:unitOf",
-                               is_house(e) ? parliament : e->parent,
-                               "name-of-body", first[i]->sentence);
+    const size_t parent =
+        first[i] ? parent_of(a, i, first[i], parliament) : SIZE_MAX;
+    if (parent < n) {
+      rap_assembly_add_derived(a, i, "org:unitOf", parent, "name-of-body",
+                               first[i]->sentence);
     }
   }
 }
