@@ -4,7 +4,8 @@
 #include "mention/entity.h"
 
 #define SURELY 2     /* years from those of holders.tsv */
-#define PAIR_BACK 3U /* sentences in which two persons are looked for */
+#define PAIR_BACK 3U   /* sentences in which two persons are looked for */
+#define GROUP_BACK 12U /* sentences in which a group is looked for */
 
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
 {
@@ -364,6 +365,76 @@ static pair pair_before(const rap_mentions *mentions, size_t sentence)
   return (pair){0U, {0U, 0U}};
 }
 
+/* Is the mention a group of holders of an office, called so? */
+static bool is_group_of(const rap_mentions *mentions, const rap_mention *m,
+                        rap_str word)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  for (size_t i = m->first; i < m->end && m->type == RAP_TYPE_GROUP; ++i) {
+    if (m->n_entities == 1U && rap_str_eq(tokens[i].lower, word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "NATO foreign ministers met. The ministers agreed": the group before whose
+ * head is the same word, NULL if that is not one. */
+static const rap_mention *group_before(const rap_mentions *mentions,
+                                       const rap_mention *mention)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const rap_str head = tokens[mention->end - 1U].lower;
+  const rap_mention *found = NULL;
+  for (size_t at = rap_mentions_at(mentions, mention->first); at-- > 0U;) {
+    const rap_mention *m = mentions->mentions.items[at];
+    if (m->sentence + GROUP_BACK < mention->sentence) {
+      break;
+    }
+    if (!is_group_of(mentions, m, head)) {
+      continue;
+    }
+    if (found && found->entities[0] != m->entities[0]) {
+      return NULL;
+    }
+    found = m;
+  }
+  return found;
+}
+
+static bool says_two(const rap_mentions *mentions, const rap_mention *mention)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  for (size_t i = mention->first; i < mention->end; ++i) {
+    if (rap_str_eq(tokens[i].lower, RAP_STR("two")) ||
+        rap_str_eq(tokens[i].lower, RAP_STR("both"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "The ministers" are a group of which several were told. */
+static rap_status resolve_group(rap_mentions *mentions, rap_mention *mention,
+                                rap_error *err)
+{
+  const rap_mention *group = says_two(mentions, mention)
+                                 ? NULL
+                                 : group_before(mentions, mention);
+  if (!group) {
+    return RAP_OK;
+  }
+  mention->entities =
+      rap_arena_alloc(mentions->arena, sizeof(*mention->entities));
+  if (!mention->entities) {
+    return rap_fail_nomem(err);
+  }
+  mention->entities[0] = group->entities[0];
+  mention->n_entities = 1U;
+  mention->type = RAP_TYPE_GROUP;
+  return RAP_OK;
+}
+
 /* "The two ministers": the two persons of a sentence before, or none. */
 static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
                                rap_error *err)
@@ -371,7 +442,7 @@ static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
   const pair found = pair_before(mentions, mention->sentence);
   mention->unresolved = "the sentences before do not name two persons";
   if (found.n != 2U) {
-    return RAP_OK;
+    return resolve_group(mentions, mention, err);
   }
   mention->entities = rap_arena_array(mentions->arena, 2U, sizeof(*found.who));
   if (!mention->entities) {
