@@ -284,6 +284,102 @@ static rap_status keep_speaker(rap_mentions *mentions, const rap_candidate *c,
   return RAP_OK;
 }
 
+/* ---- "they" --------------------------------------------------------------- */
+
+static bool is_they(const rap_mentions *mentions, const rap_candidate *c)
+{
+  return c->mention.form == RAP_FORM_PRONOUN &&
+         rap_str_eq(mentions->doc->tokens.items[c->mention.first].lower,
+                    RAP_STR("they"));
+}
+
+/* Where the first verb of a sentence stands: before it stand its subjects. */
+static size_t first_verb(const rap_doc *doc, size_t sentence)
+{
+  const rap_sentence *s = &doc->sentences.items[sentence];
+  size_t i = s->first;
+  while (i < s->end && doc->tokens.items[i].pos != RAP_POS_VERB &&
+         doc->tokens.items[i].pos != RAP_POS_AUX) {
+    ++i;
+  }
+  return i;
+}
+
+/* The first of the mentions of a sentence. */
+static size_t first_mention(const rap_mentions *mentions, size_t sentence)
+{
+  size_t i = mentions->mentions.len;
+  while (i > 0U && mentions->mentions.items[i - 1U]->sentence >= sentence) {
+    --i;
+  }
+  return i;
+}
+
+static bool is_one(const rap_mention *m, rap_type type)
+{
+  return m->type == type && m->n_entities == 1U;
+}
+
+/* How many mentions of a type there are before the first verb of a sentence. */
+static size_t count_subjects(const rap_mentions *mentions, size_t sentence,
+                             rap_type type)
+{
+  const size_t verb = first_verb(mentions->doc, sentence);
+  size_t n = 0U;
+  for (size_t i = first_mention(mentions, sentence);
+       i < mentions->mentions.len && mentions->mentions.items[i]->end <= verb;
+       ++i) {
+    n += is_one(mentions->mentions.items[i], type);
+  }
+  return n;
+}
+
+/* Who the subjects of the sentence before were: several persons, else one
+ * group, else several states. */
+static rap_type type_of_they(const rap_mentions *mentions, size_t sentence)
+{
+  if (count_subjects(mentions, sentence, RAP_TYPE_PERSON) > 1U) {
+    return RAP_TYPE_PERSON;
+  }
+  if (count_subjects(mentions, sentence, RAP_TYPE_GROUP) == 1U) {
+    return RAP_TYPE_GROUP;
+  }
+  return count_subjects(mentions, sentence, RAP_TYPE_PERSON) == 0U &&
+                 count_subjects(mentions, sentence, RAP_TYPE_STATE) > 1U
+             ? RAP_TYPE_STATE
+             : RAP_TYPE_NONE;
+}
+
+/* "They": a mention of the subjects of the sentence before, or none. */
+static rap_status keep_they(rap_mentions *mentions, const rap_candidate *c,
+                            rap_error *err)
+{
+  const size_t before = c->mention.sentence - (c->mention.sentence > 0U);
+  const rap_type type = type_of_they(mentions, before);
+  if (c->mention.sentence == 0U || type == RAP_TYPE_NONE) {
+    return RAP_OK;
+  }
+  const size_t first = first_mention(mentions, before);
+  const size_t n = count_subjects(mentions, before, type);
+  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
+  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
+  size_t *entities = rap_arena_array(mentions->arena, n, sizeof(*entities));
+  if (!copy || !slot || !entities) {
+    return rap_fail_nomem(err);
+  }
+  *copy = c->mention;
+  copy->type = type;
+  copy->entities = entities;
+  for (size_t i = first; copy->n_entities < n; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (is_one(m, type)) {
+      entities[copy->n_entities++] = m->entities[0];
+    }
+  }
+  *slot = copy;
+  return RAP_OK;
+}
+
 static bool is_speaker(const rap_mentions *mentions, const rap_candidate *c)
 {
   return c->mention.form == RAP_FORM_PRONOUN &&
@@ -321,6 +417,9 @@ static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
 {
   if (is_speaker(mentions, c)) {
     return keep_speaker(mentions, c, err);
+  }
+  if (is_they(mentions, c)) {
+    return keep_they(mentions, c, err);
   }
   if (is_anaphor(c)) {
     return keep_anaphor(mentions, c, err);

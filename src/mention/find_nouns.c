@@ -496,10 +496,12 @@ static bool add_organization_word(rap_finder *f, size_t head)
   return c != NULL;
 }
 
-/* "He": one person's who is named before, if that is clear; "I": who speaks. */
+/* "He": one person's who is named before, if that is clear; "they" at the begin
+ * of a sentence: the subjects of the one before; "I": who speaks. */
 static bool add_pronoun(rap_finder *f, size_t i)
 {
   if (!rap_word_is(f, i, "he") && !rap_word_is(f, i, "she") &&
+      !(i == f->first && rap_word_is(f, i, "they")) &&
       !(rap_word_in(f, i, "speaker-pronoun") &&
         f->tokens[i].pos == RAP_POS_PRON)) {
     return true;
