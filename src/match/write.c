@@ -174,6 +174,19 @@ static void take_named(const rap_match *match, rap_mention *mention)
   }
 }
 
+/* Does a rule describe by an office what it makes a mention of?  Else it is a
+ * name: "a Republican from Ohio". */
+static bool is_described(const rap_rule *rule, size_t var)
+{
+  for (size_t i = 0U; i < rule->n_templates; ++i) {
+    if (rule->templates[i].subject == var &&
+        is_named(&rule->templates[i], "org:holds")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Make the mention of a span variable. */
 static rap_status add_mention(const writing *w, size_t var)
 {
@@ -196,6 +209,12 @@ static rap_status add_mention(const writing *w, size_t var)
   mention.offices = held.items;
   mention.n_offices = held.len;
   take_named(w->match, &mention);
+  if (!mention.n_entities && !is_described(w->match->rule, var)) {
+    const rap_status st = rap_mentions_name(w->mentions, &mention, w->err);
+    if (st != RAP_OK) {
+      return st;
+    }
+  }
   return rap_mentions_add(w->mentions, &mention, w->err);
 }
 

@@ -239,3 +239,10 @@ size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname)
   }
   return entry ? entry->value : SIZE_MAX;
 }
+
+size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name)
+{
+  const bool lone = type == RAP_TYPE_PERSON && !memchr(name.ptr, ' ', name.len);
+  const size_t who = lone ? rap_entity_of_surname(mentions, name) : SIZE_MAX;
+  return who != SIZE_MAX ? who : rap_entity_named(mentions, type, name);
+}

@@ -45,6 +45,10 @@ size_t rap_entity_head(const rap_mentions *mentions, size_t state);
 size_t rap_entity_titled(const rap_mentions *mentions, const rap_role *role,
                          size_t *who);
 
+/* The entity that a name of the text means: rap_entity_named, but a lone word
+ * of a person is whose surname it is. */
+size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name);
+
 /* The person whose surname this is, where it is one alone; else SIZE_MAX. */
 size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname);
 

@@ -101,16 +101,6 @@ static size_t also_known(const rap_mentions *mentions, const rap_candidate *c)
   return before->entities[0];
 }
 
-/* A lone word of a person: whose surname it is. */
-static size_t person_of(rap_mentions *mentions, rap_str name)
-{
-  const size_t who = memchr(name.ptr, ' ', name.len)
-                         ? SIZE_MAX
-                         : rap_entity_of_surname(mentions, name);
-  return who != SIZE_MAX ? who
-                         : rap_entity_named(mentions, RAP_TYPE_PERSON, name);
-}
-
 /* "the agreement": the document that was described last by the same word. */
 static size_t document_of(const rap_mentions *mentions, const rap_candidate *c)
 {
@@ -160,8 +150,9 @@ static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
   if (other != SIZE_MAX) {
     return rap_entity_alias(mentions, other, name) ? other : SIZE_MAX;
   }
-  return c->mention.type == RAP_TYPE_PERSON ? person_of(mentions, name)
-                                            : owned_by(mentions, c, name);
+  return c->mention.type == RAP_TYPE_PERSON
+             ? rap_entity_called(mentions, RAP_TYPE_PERSON, name)
+             : owned_by(mentions, c, name);
 }
 
 /* What names and owners say of the entity. */

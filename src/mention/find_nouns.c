@@ -405,6 +405,17 @@ static bool is_of_event(const rap_finder *f, size_t first)
          rap_word_in(f, of - 1U, "event-head");
 }
 
+/* "Its NATO partners", "other EU members": who is one of them is said beside
+ * it, which rules read. */
+static bool is_of_fellows(const rap_finder *f, const group *g, size_t head)
+{
+  return g->owner && g->owner->known->type == RAP_TYPE_ORGANIZATION &&
+         rap_word_in(f, head, "fellow-head") &&
+         (rap_word_in(f, g->first, "fellow-word") ||
+          (g->first > f->first &&
+           rap_word_in(f, g->first - 1U, "fellow-word")));
+}
+
 /* "EU leaders", "foreign ministers from the OSCE": with whom they belong to.
  * Holders of an office in states are no group: rules say who each is. */
 static bool add_group(rap_finder *f, size_t head)
@@ -421,6 +432,9 @@ static bool add_group(rap_finder *f, size_t head)
     take_place_behind(f, &g);
   }
   take_owner_before(f, &g);
+  if (is_of_fellows(f, &g, head)) {
+    return true;
+  }
   if (g.owner) {
     take_joined_owner(f, &g);
   }

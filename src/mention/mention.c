@@ -83,6 +83,24 @@ rap_status rap_mentions_add(rap_mentions *mentions, const rap_mention *mention,
   return replace(mentions, at, n, mention, err);
 }
 
+rap_status rap_mentions_name(rap_mentions *mentions, rap_mention *mention,
+                             rap_error *err)
+{
+  const rap_str name =
+      rap_doc_words(mentions->doc, mention->first, mention->end);
+  const size_t entity = rap_entity_called(mentions, mention->type, name);
+  mention->entities =
+      rap_arena_alloc(mentions->arena, sizeof(*mention->entities));
+  if (entity == SIZE_MAX || !mention->entities ||
+      !rap_entity_add_name(mentions, entity, name)) {
+    return rap_fail_nomem(err);
+  }
+  mention->entities[0] = entity;
+  mention->n_entities = 1U;
+  mention->form = RAP_FORM_NAME;
+  return RAP_OK;
+}
+
 size_t rap_mentions_find_known(const rap_mentions *mentions,
                                const rap_known *known)
 {

@@ -109,6 +109,11 @@ size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
 const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
                                           size_t token, size_t sentence);
 
+/* Give a mention the entity of its type that its words are the name of, made
+ * where the document did not have it yet. */
+RAP_CHECKED rap_status rap_mentions_name(rap_mentions *mentions,
+                                         rap_mention *mention, rap_error *err);
+
 /* Give entities to the mentions that have none yet: after a phase of rules that
  * wrote some. */
 RAP_CHECKED rap_status rap_mentions_resolve(rap_mentions *mentions,

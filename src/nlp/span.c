@@ -158,14 +158,24 @@ static void label_words(const rap_model *model, const rap_span_word *words,
   }
 }
 
+/* A dash between blanks, at which a name ends: "NATO - Norway among them". */
+static bool is_dash(const rap_token *token)
+{
+  return token->space_before && token->pos == RAP_POS_PUNCT &&
+         (rap_str_eq(token->norm, RAP_STR("-")) ||
+          rap_str_eq(token->norm, RAP_STR("--")));
+}
+
 /* Keep the spans of labels; false where there is no memory. */
 static bool keep_spans(rap_doc *doc, size_t first, const uint16_t *labels,
                        size_t n)
 {
+  const rap_token *tokens = doc->tokens.items + first;
   for (size_t i = 0U; i < n;) {
     size_t end = i + 1U;
-    if (labels[i]) {
-      while (end < n && rap_span_goes_on(labels[end])) {
+    if (labels[i] && !is_dash(&tokens[i])) {
+      while (end < n && rap_span_goes_on(labels[end]) &&
+             !is_dash(&tokens[end])) {
         ++end;
       }
       rap_ner_span *span = rap_vec_push(&doc->arena, &doc->spans);
