@@ -201,7 +201,8 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
+         is_the_one(a, m) && ends_in(a, m, RAP_STR("state-organ")) &&
+         has_organ_modifiers(a, m);
 }
 
 static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
@@ -225,7 +226,8 @@ static bool is_house(const rap_assembly *a, const rap_mention *m)
   return ends_in(a, &house, RAP_STR("parliament-house"));
 }
 
-/* The first parliament that the document names; SIZE_MAX where it names none. */
+/* The first parliament that the document names; SIZE_MAX where it names none.
+ */
 static size_t find_parliament(const rap_assembly *a)
 {
   for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
@@ -262,13 +264,37 @@ static size_t parent_of(const rap_assembly *a, size_t body,
 {
   const rap_entity *entities = a->mentions->entities.items;
   const size_t owner = entities[body].parent;
-  if (parliament == SIZE_MAX || parliament == body ||
-      !is_house(a, m)) {
+  if (parliament == SIZE_MAX || parliament == body || !is_house(a, m)) {
     return owner;
   }
   const size_t other = entities[parliament].parent;
   return owner == other || owner == SIZE_MAX || other == SIZE_MAX ? parliament
                                                                   : owner;
+}
+
+/* "Senate Foreign Relations Committee": part of the body that it begins with.
+ */
+static void derive_house(rap_assembly *a, const rap_mention *m)
+{
+  const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
+  const rap_token *first = &a->doc->tokens.items[m->first];
+  if (m->type != RAP_TYPE_BODY || e->known || e->parent != SIZE_MAX ||
+      m->end < m->first + 3U || rap_str_eq(first[1].lower, RAP_STR("of")) ||
+      !rap_is_upper((unsigned char)first->form.ptr[0]) ||
+      !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("body-single"),
+                           first->lower)) {
+    return;
+  }
+  rap_mention house = {.type = RAP_TYPE_BODY,
+                       .first = m->first,
+                       .end = m->first + 1U,
+                       .sentence = m->sentence};
+  if (rap_mentions_name(a->mentions, &house, NULL) != RAP_OK) {
+    a->failed = true;
+    return;
+  }
+  rap_assembly_add_derived(a, m->entities[0], "org:unitOf", house.entities[0],
+                           "name-of-body", m->sentence);
 }
 
 static void derive_parents(rap_assembly *a)
@@ -298,6 +324,7 @@ void rap_assembly_derive(rap_assembly *a)
     if (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION) {
       derive_known(a, m);
     }
+    derive_house(a, m);
     derive_organ(a, m, state);
   }
 }

@@ -85,20 +85,82 @@ static bool links_aliases(const rap_mentions *mentions, size_t first,
   return linked;
 }
 
+/* Is it named by its kind alone: "the Israeli parliament"? */
+static bool is_kind(const rap_doc *doc, const rap_mention *m)
+{
+  return !rap_is_upper(
+      (unsigned char)doc->tokens.items[m->end - 1U].form.ptr[0]);
+}
+
+/* Does a clause go on or end behind the comma at the token, or at it? */
+static bool closes(const rap_doc *doc, size_t i)
+{
+  const rap_token *t = &doc->tokens.items[i];
+  const size_t next = i + 1U < doc->tokens.len ? i + 1U : i;
+  const rap_pos pos = doc->tokens.items[next].pos;
+  return rap_str_eq(t->lower, RAP_STR(".")) ||
+         (rap_str_eq(t->lower, RAP_STR(",")) &&
+          (pos == RAP_POS_VERB || pos == RAP_POS_AUX || pos == RAP_POS_ADV));
+}
+
+/* "The Israeli parliament, the Knesset, approved": one body by its kind and by
+ * its name, not two of a list. */
+static bool is_apposed(const rap_doc *doc, const rap_mention *before,
+                       const rap_mention *m)
+{
+  const rap_token *tokens = doc->tokens.items;
+  const size_t first = doc->sentences.items[m->sentence].first;
+  size_t i = before->end;
+  if (m->type != RAP_TYPE_BODY || before->type != RAP_TYPE_BODY ||
+      !rap_str_eq(tokens[i].lower, RAP_STR(",")) || m->end >= doc->tokens.len) {
+    return false;
+  }
+  i += rap_str_eq(tokens[i + 1U].lower, RAP_STR("the")) ? 2U : 1U;
+  const bool listed =
+      before->first > first && tokens[before->first - 1U].pos == RAP_POS_PUNCT;
+  return i == m->first && !listed && closes(doc, m->end) &&
+         is_kind(doc, before) != is_kind(doc, m);
+}
+
+/* The mention before the candidate's own, which is the last; NULL for none. */
+static rap_mention *mention_before(const rap_mentions *mentions,
+                                   const rap_candidate *c)
+{
+  const size_t n = mentions->mentions.len;
+  rap_mention *before = n > 1U ? mentions->mentions.items[n - 2U] : NULL;
+  return before && before->sentence == c->mention.sentence &&
+                 before->type == c->mention.type && before->n_entities == 1U
+             ? before
+             : NULL;
+}
+
+/* "The Israeli parliament, the Knesset": the parliament is the known body. */
+static bool take_apposed(rap_mentions *mentions, const rap_candidate *c,
+                         size_t entity)
+{
+  rap_mention *before = mention_before(mentions, c);
+  if (!before || !c->known || before->entities[0] == entity ||
+      mentions->entities.items[before->entities[0]].known ||
+      !is_apposed(mentions->doc, before, &c->mention)) {
+    return true;
+  }
+  before->entities[0] = entity;
+  return rap_entity_alias(
+      mentions, entity,
+      rap_doc_words(mentions->doc, before->first, before->end));
+}
+
 /* "Rodrigo Londono, also known as Timochenko": who is named before, or
  * SIZE_MAX. */
 static size_t also_known(const rap_mentions *mentions, const rap_candidate *c)
 {
-  const size_t n = mentions->mentions.len;
   const size_t first = c->mention.first;
-  /* The last of them is the candidate's own. */
-  const rap_mention *before = n > 1U ? mentions->mentions.items[n - 2U] : NULL;
-  if (!before || before->type != c->mention.type || before->n_entities != 1U ||
-      before->sentence != c->mention.sentence || first > before->end + 6U ||
-      !links_aliases(mentions, before->end, first)) {
-    return SIZE_MAX;
-  }
-  return before->entities[0];
+  const rap_mention *before = mention_before(mentions, c);
+  return before && first <= before->end + 6U &&
+                 (links_aliases(mentions, before->end, first) ||
+                  is_apposed(mentions->doc, before, &c->mention))
+             ? before->entities[0]
+             : SIZE_MAX;
 }
 
 /* "the agreement": the document that was described last by the same word. */
@@ -275,7 +337,8 @@ static rap_status keep_speaker(rap_mentions *mentions, const rap_candidate *c,
   return RAP_OK;
 }
 
-/* ---- "they" --------------------------------------------------------------- */
+/* ---- "they" ---------------------------------------------------------------
+ */
 
 static bool is_they(const rap_mentions *mentions, const rap_candidate *c)
 {
@@ -427,7 +490,8 @@ static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
   }
   const size_t entity = entity_of(mentions, c);
   copy->entities = rap_arena_alloc(mentions->arena, sizeof(*copy->entities));
-  if (entity == SIZE_MAX || !copy->entities || !describe(mentions, c, entity)) {
+  if (entity == SIZE_MAX || !copy->entities || !describe(mentions, c, entity) ||
+      !take_apposed(mentions, c, entity)) {
     return rap_fail_nomem(err);
   }
   copy->entities[0] = entity;

@@ -238,9 +238,19 @@ static bool is_plural_body(const rap_finder *f, size_t i)
                              rap_str_slice(lower, 0U, lower.len - 1U));
 }
 
+/* "The state news agency Xinhua": only the kind of what is named behind it. */
+static bool is_kind_of(const rap_finder *f, size_t head)
+{
+  const rap_type_set named =
+      RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) | RAP_TYPE_BIT(RAP_TYPE_BODY);
+  return !rap_word_capital(&f->tokens[head]) && head + 1U < f->end &&
+         rap_word_capital(&f->tokens[head + 1U]) &&
+         rap_hit_known(f, head + 1U, named);
+}
+
 static bool add_body(rap_finder *f, size_t head)
 {
-  if (goes_on(f, head) || is_plural_body(f, head + 1U)) {
+  if (goes_on(f, head) || is_plural_body(f, head + 1U) || is_kind_of(f, head)) {
     return true;
   }
   const bool capital = rap_word_capital(&f->tokens[head]) && head > f->first;
@@ -585,7 +595,10 @@ static bool is_pair(const rap_finder *f, size_t i)
 static bool heads_body(const rap_finder *f, size_t i)
 {
   const size_t next = rap_word_is(f, i + 2U, "the") ? i + 3U : i + 2U;
-  const bool many = rap_str_eq(f->tokens[i].tag, RAP_STR("NNS"));
+  const bool many =
+      rap_str_eq(f->tokens[i].tag, RAP_STR("NNS")) &&
+      !rap_lexicon_class(f->lexicon, RAP_STR("body-head"), f->tokens[i].lower)
+           .len; /* but "police" */
   if (rap_word_is(f, i, "house") && rap_word_capital(&f->tokens[i]) &&
       i + 1U < f->end && rap_hit_role(f, i + 1U)) {
     return true; /* "House Majority Leader" */
