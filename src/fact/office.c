@@ -62,6 +62,17 @@ static bool is_short_form(const rap_assembly *a, const rap_fact *fact)
   return false;
 }
 
+/* Is somebody else said to hold that office of the state? */
+static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
+{
+  const rap_office office = {.role = fact->office.role,
+                             .in = state,
+                             .tense = RAP_TENSE_CURRENT};
+  size_t who = SIZE_MAX;
+  const size_t n = rap_mentions_holders(a->mentions, &office, &who);
+  return n > 1U || (n == 1U && who != fact->subject);
+}
+
 /* `state`: the only one that the document speaks of. */
 static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
 {
@@ -77,7 +88,8 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
   }
   if (fact->office.in == SIZE_MAX && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
-      is_state_office(a, role) && !is_short_form(a, fact)) {
+      is_state_office(a, role) && !is_short_form(a, fact) &&
+      !is_taken(a, fact, state)) {
     fact->office.in = state;
   }
 }

@@ -434,6 +434,81 @@ static rap_status keep_they(rap_mentions *mentions, const rap_candidate *c,
   return RAP_OK;
 }
 
+/* ---- "the two countries" ------------------------------------------------- */
+
+static bool is_pair(const rap_candidate *c)
+{
+  return c->mention.type == RAP_TYPE_STATE &&
+         c->mention.form == RAP_FORM_PRONOUN;
+}
+
+/* The states and organizations that a sentence names; `n` is 3 for more than
+ * two. */
+typedef struct {
+  size_t n;
+  size_t who[2];
+} named_pair;
+
+static void add_named(named_pair *p, size_t entity)
+{
+  if (p->n > 2U || (p->n && p->who[0] == entity) ||
+      (p->n > 1U && p->who[1] == entity)) {
+    return;
+  }
+  if (p->n < 2U) {
+    p->who[p->n] = entity;
+  }
+  ++p->n;
+}
+
+static named_pair pair_in(const rap_mentions *mentions, size_t sentence)
+{
+  named_pair found = {0U, {0U, 0U}};
+  for (size_t i = first_mention(mentions, sentence);
+       i < mentions->mentions.len &&
+       mentions->mentions.items[i]->sentence == sentence;
+       ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (is_one(m, RAP_TYPE_STATE)) {
+      add_named(&found, m->entities[0]);
+    }
+  }
+  return found;
+}
+
+/* The two that the sentence, or one of the two before, names. */
+static named_pair pair_before(const rap_mentions *mentions, size_t sentence)
+{
+  const size_t back = 2U;
+  named_pair found = {0U, {0U, 0U}};
+  for (size_t k = 0U; found.n < 2U && k <= back && k <= sentence; ++k) {
+    found = pair_in(mentions, sentence - k);
+  }
+  return found;
+}
+
+/* "The two countries": a mention of both, or none where it is not clear who. */
+static rap_status keep_pair(rap_mentions *mentions, const rap_candidate *c,
+                            rap_error *err)
+{
+  const named_pair found = pair_before(mentions, c->mention.sentence);
+  if (found.n != 2U) {
+    return RAP_OK;
+  }
+  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
+  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
+  size_t *entities = rap_arena_array(mentions->arena, 2U, sizeof(*entities));
+  if (!copy || !slot || !entities) {
+    return rap_fail_nomem(err);
+  }
+  memcpy(entities, found.who, sizeof(found.who));
+  *copy = c->mention;
+  copy->entities = entities;
+  copy->n_entities = 2U;
+  *slot = copy;
+  return RAP_OK;
+}
+
 static bool is_speaker(const rap_mentions *mentions, const rap_candidate *c)
 {
   return c->mention.form == RAP_FORM_PRONOUN &&
@@ -474,6 +549,9 @@ static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
   }
   if (is_they(mentions, c)) {
     return keep_they(mentions, c, err);
+  }
+  if (is_pair(c)) {
+    return keep_pair(mentions, c, err);
   }
   if (is_anaphor(c)) {
     return keep_anaphor(mentions, c, err);

@@ -528,6 +528,22 @@ static bool add_pronoun(rap_finder *f, size_t i)
   return c != NULL;
 }
 
+/* "The two countries", "both sides": two that were named before. */
+static bool add_pair(rap_finder *f, size_t i)
+{
+  const size_t head = i + 1U;
+  if ((!rap_word_is(f, i, "two") && !rap_word_is(f, i, "both")) ||
+      head >= f->end || !rap_word_in(f, head, "pair-head")) {
+    return true;
+  }
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_STATE, i, head + 1U, RAP_RANK_MEMORY);
+  if (c) {
+    c->mention.form = RAP_FORM_PRONOUN;
+  }
+  return c != NULL;
+}
+
 /* "Heads of state and government" */
 static bool add_heads(rap_finder *f, size_t i)
 {
@@ -551,7 +567,7 @@ static bool add_heads(rap_finder *f, size_t i)
 bool rap_find_nouns(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
-    if (!add_pronoun(f, i) || !add_heads(f, i)) {
+    if (!add_pronoun(f, i) || !add_pair(f, i) || !add_heads(f, i)) {
       return false;
     }
     if (!is_noun(f, i)) {

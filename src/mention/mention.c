@@ -83,6 +83,12 @@ rap_status rap_mentions_add(rap_mentions *mentions, const rap_mention *mention,
   return replace(mentions, at, n, mention, err);
 }
 
+size_t rap_mentions_holders(const rap_mentions *mentions,
+                            const rap_office *office, size_t *who)
+{
+  return rap_entity_holders(mentions, office, who);
+}
+
 rap_status rap_mentions_name(rap_mentions *mentions, rap_mention *mention,
                              rap_error *err)
 {

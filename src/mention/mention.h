@@ -98,6 +98,11 @@ RAP_CHECKED rap_status rap_mentions_add(rap_mentions *mentions,
 RAP_CHECKED rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
                                          rap_office office, rap_error *err);
 
+/* How many are said to hold the office (its `role`, `in` and `tense`); if one,
+ * *who is that person. */
+size_t rap_mentions_holders(const rap_mentions *mentions,
+                            const rap_office *office, size_t *who);
+
 /* The entity of the state that the reference knows a person of that name to
  * serve in that role about the document's date; SIZE_MAX for none. */
 size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
