@@ -77,7 +77,7 @@ static bool is_possessive(const rap_assembly *a, const rap_mention *m)
 static bool is_place(const rap_assembly *a, const rap_mention *m, size_t first,
                      const char *list)
 {
-  return (m->type == RAP_TYPE_PLACE ||
+  return (m->type == RAP_TYPE_PLACE || rap_derive_is_house(a, m) ||
           (m->type == RAP_TYPE_STATE && m->form != RAP_FORM_ADJECTIVE)) &&
          m->n_entities == 1U && !names_noun(a, m) && !is_possessive(a, m) &&
          has_preposition(a, m, first, list);

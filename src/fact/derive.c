@@ -48,10 +48,25 @@ void rap_derive_owner(rap_assembly *a, const rap_mention *m,
   }
 }
 
+/* Is the last word of the mention in the list, or are the last two? */
+static bool ends_in(const rap_assembly *a, const rap_mention *m, rap_str list)
+{
+  const rap_lexicon *lexicon = a->mentions->lexicon;
+  const rap_token *last = &a->doc->tokens.items[m->end - 1U];
+  return rap_lexicon_in_list(lexicon, list, last->lower) ||
+         (m->end > m->first + 1U &&
+          rap_lexicon_in_list_pair(lexicon, list, last[-1].lower, last->lower));
+}
+
+bool rap_derive_is_house(const rap_assembly *a, const rap_mention *m)
+{
+  return m->type == RAP_TYPE_BODY && ends_in(a, m, RAP_STR("house-word"));
+}
+
 /* "At the White House": a building, not the body in it. */
 static bool is_building(const rap_assembly *a, const rap_mention *m)
 {
-  return m->type == RAP_TYPE_BODY &&
+  return rap_derive_is_house(a, m) &&
          rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-preposition"),
                              rap_clause_word_before(a, m));
 }
@@ -165,16 +180,6 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
   return !before ||
          !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
                               before->lower);
-}
-
-/* Is the last word of the mention in the list, or are the last two? */
-static bool ends_in(const rap_assembly *a, const rap_mention *m, rap_str list)
-{
-  const rap_lexicon *lexicon = a->mentions->lexicon;
-  const rap_token *last = &a->doc->tokens.items[m->end - 1U];
-  return rap_lexicon_in_list(lexicon, list, last->lower) ||
-         (m->end > m->first + 1U &&
-          rap_lexicon_in_list_pair(lexicon, list, last[-1].lower, last->lower));
 }
 
 /* "The National Congress", not "the Trades Union Congress" or "the Florida
