@@ -140,13 +140,12 @@ static bool is_in_lead(const rap_assembly *a, size_t state)
 
 /* The state that the document is about: its lead names it, and the document at
  * least twice as often as any other.  SIZE_MAX where there is none. */
-static size_t main_state(rap_assembly *a)
+static size_t main_state(const rap_assembly *a, const rap_named_states *states)
 {
-  const rap_named_states states = rap_derive_states(a);
   rap_named_state best = {SIZE_MAX, 0U};
   size_t next = 0U;
-  for (size_t i = 0U; i < states.len; ++i) {
-    const rap_named_state *state = &states.items[i];
+  for (size_t i = 0U; i < states->len; ++i) {
+    const rap_named_state *state = &states->items[i];
     if (state->times > best.times) {
       next = best.times;
       best = *state;
@@ -245,6 +244,41 @@ static size_t find_parliament(const rap_assembly *a)
   return SIZE_MAX;
 }
 
+static bool is_named(const rap_named_states *states, size_t state)
+{
+  for (size_t i = 0U; i < states->len; ++i) {
+    if (states->items[i].entity == state) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "In the capital, Phnom Penh": of the state that the reference knows the city
+ * to lie in, where the document speaks of it. */
+static void derive_capital(rap_assembly *a, const rap_mention *m,
+                           const rap_named_states *states)
+{
+  const rap_known *city = a->mentions->entities.items[m->entities[0]].known;
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t comma =
+      m->first && rap_str_eq(tokens[m->first - 1U].lower, RAP_STR(","));
+  const rap_known *state =
+      m->type == RAP_TYPE_PLACE && city && city->parent.len
+          ? rap_lexicon_known(a->mentions->lexicon, city->parent_type,
+                              city->parent)
+          : NULL;
+  const size_t owner =
+      state ? rap_mentions_find_known(a->mentions, state) : SIZE_MAX;
+  if (!is_named(states, owner) || m->first < 2U + comma ||
+      !rap_str_eq(tokens[m->first - 1U - comma].lower, RAP_STR("capital")) ||
+      !rap_str_eq(tokens[m->first - 2U - comma].lower, RAP_STR("the"))) {
+    return;
+  }
+  rap_assembly_add_derived(a, owner, "dip:capital", m->entities[0],
+                           "capital-of-state", m->sentence);
+}
+
 /* The first mention of each entity, NULL for none; NULL without memory. */
 static const rap_mention **first_mentions(rap_assembly *a)
 {
@@ -319,7 +353,8 @@ static void derive_parents(rap_assembly *a)
 
 void rap_assembly_derive(rap_assembly *a)
 {
-  const size_t state = main_state(a);
+  const rap_named_states states = rap_derive_states(a);
+  const size_t state = main_state(a, &states);
   derive_parents(a);
   for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
     const rap_mention *m = rap_mentions_get(a->mentions, i);
@@ -330,6 +365,7 @@ void rap_assembly_derive(rap_assembly *a)
       derive_known(a, m);
     }
     derive_house(a, m);
+    derive_capital(a, m, &states);
     derive_organ(a, m, state);
   }
 }

@@ -392,11 +392,12 @@ static void end_offices(rap_assembly *a, const rap_event *resignation)
   }
 }
 
-/* The state that a person holds an office of; SIZE_MAX for none. */
+/* The state that a person holds an office of; SIZE_MAX for none. Who has left
+ * it signs for nobody else. */
 static size_t state_of(const rap_assembly *a, size_t person)
 {
   for (const rap_fact *f = NULL; (f = rap_assembly_office(a, person, f));) {
-    if (f->office.in != SIZE_MAX &&
+    if (f->office.in != SIZE_MAX && f->tense == RAP_TENSE_CURRENT &&
         a->mentions->entities.items[f->office.in].type == RAP_TYPE_STATE) {
       return f->office.in;
     }

@@ -163,6 +163,37 @@ static size_t also_known(const rap_mentions *mentions, const rap_candidate *c)
              : SIZE_MAX;
 }
 
+/* Is a word of the name one for treaties: "agreements on energy"? */
+static bool names_treaty(const rap_mentions *mentions, const rap_mention *m)
+{
+  for (size_t i = m->first; i < m->end; ++i) {
+    if (rap_lexicon_in_list(mentions->lexicon, RAP_STR("treaty-word"),
+                            mentions->doc->tokens.items[i].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "Signed an agreement. The deal": the treaty of the sentence or the one
+ * before; SIZE_MAX where none was named there. */
+static size_t treaty_before(const rap_mentions *mentions,
+                            const rap_candidate *c)
+{
+  for (size_t i = mentions->mentions.len;
+       names_treaty(mentions, &c->mention) && i-- > 0U;) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->sentence + 1U < c->mention.sentence) {
+      break;
+    }
+    if (m->type == RAP_TYPE_DOCUMENT && m->n_entities == 1U &&
+        names_treaty(mentions, m)) {
+      return m->entities[0];
+    }
+  }
+  return SIZE_MAX;
+}
+
 /* "the agreement": the document that was described last by the same word. */
 static size_t document_of(const rap_mentions *mentions, const rap_candidate *c)
 {
@@ -179,7 +210,7 @@ static size_t document_of(const rap_mentions *mentions, const rap_candidate *c)
       return m->entities[0];
     }
   }
-  return SIZE_MAX;
+  return bare ? treaty_before(mentions, c) : SIZE_MAX;
 }
 
 /* What is called so; another one where it has another owner: "the Indonesian

@@ -3,9 +3,10 @@
 
 #include "mention/entity.h"
 
-#define SURELY 2     /* years from those of holders.tsv */
+#define SURELY 2       /* years from those of holders.tsv */
 #define PAIR_BACK 3U   /* sentences in which two persons are looked for */
 #define GROUP_BACK 12U /* sentences in which a group is looked for */
+#define STATE_BACK 2U  /* sentences to each side for "Venezuela's Chavez" */
 
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
 {
@@ -442,9 +443,8 @@ static bool says_two(const rap_mentions *mentions, const rap_mention *mention)
 static rap_status resolve_group(rap_mentions *mentions, rap_mention *mention,
                                 rap_error *err)
 {
-  const rap_mention *group = says_two(mentions, mention)
-                                 ? NULL
-                                 : group_before(mentions, mention);
+  const rap_mention *group =
+      says_two(mentions, mention) ? NULL : group_before(mentions, mention);
   if (!group) {
     return RAP_OK;
   }
@@ -610,6 +610,54 @@ static bool means_heads(const rap_mentions *mentions,
           tokens[mention->first - 1U].pos != RAP_POS_ADJ);
 }
 
+/* "Venezuela's Hugo Chavez": is the person of the mention named so of the
+ * state? */
+static bool is_of_state(const rap_mentions *mentions, size_t at, size_t state)
+{
+  const rap_mention *m = mentions->mentions.items[at];
+  const rap_mention *owner = at ? mentions->mentions.items[at - 1U] : NULL;
+  return m->type == RAP_TYPE_PERSON && m->n_entities == 1U && owner &&
+         owner->n_entities == 1U && owner->entities[0] == state &&
+         owner->end + 1U == m->first &&
+         rap_str_eq(mentions->doc->tokens.items[owner->end].tag,
+                    RAP_STR("POS"));
+}
+
+/* "The presidents of Venezuela and Bolivia met. Venezuela's Hugo Chavez said":
+ * the one person without an office whom the sentences around it name so. */
+static size_t person_of_state(const rap_mentions *mentions, size_t state,
+                              size_t sentence)
+{
+  const size_t begin = sentence > STATE_BACK ? sentence - STATE_BACK : 0U;
+  size_t who = SIZE_MAX;
+  for (size_t i = first_in(mentions, begin); i < mentions->mentions.len; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->sentence > sentence + STATE_BACK) {
+      break;
+    }
+    if (!is_of_state(mentions, i, state) ||
+        mentions->entities.items[m->entities[0]].offices.len) {
+      continue;
+    }
+    if (who != SIZE_MAX && who != m->entities[0]) {
+      return SIZE_MAX;
+    }
+    who = m->entities[0];
+  }
+  return who;
+}
+
+/* Who holds the office though the text only says of which state they are;
+ * SIZE_MAX for nobody, or without memory. */
+static size_t holder_of_state(rap_mentions *mentions, const rap_office *office,
+                              size_t sentence)
+{
+  const size_t who = person_of_state(mentions, office->in, sentence);
+  return who != SIZE_MAX && rap_entity_hold(mentions, who, office, false)
+             ? who
+             : SIZE_MAX;
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -658,6 +706,10 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       /* "Japanese leaders", "the minister" */
       mention->unresolved = "many may be meant";
       continue;
+    }
+    if (!n) {
+      who = holder_of_state(mentions, &office, mention->sentence);
+      n = who != SIZE_MAX;
     }
     if (!n) {
       who = new_stand_in(mentions, &office);

@@ -280,6 +280,15 @@ static void add_office_before(lowering *l)
   add(l, ")?)?");
 }
 
+/* "Bolivia's" of "Venezuela's Hugo Chavez and Bolivia's Evo Morales". */
+static void add_owner_before(lowering *l)
+{
+  add(l, "(?:");
+  add_unit(l, RAP_TYPE_BIT(RAP_TYPE_STATE), NULL);
+  add_word(l, RAP_STR("'s"));
+  add(l, ")?");
+}
+
 /* Words without a type: "challenger" of "and challenger John Edwards". */
 static void add_attributes(lowering *l)
 {
@@ -295,6 +304,7 @@ static void add_member(lowering *l, const rap_var *var, const rap_cond *cond)
   add(l, "(?:\\x1e[^|]*+\\|(?:the|his|her|its|their|a|an)\\|[^\\x1e]*+)?");
   if (var->types & RAP_TYPE_BIT(RAP_TYPE_PERSON)) {
     add_attributes(l);
+    add_owner_before(l);
     add_office_before(l);
   }
   add_unit(l, var->types, cond);
