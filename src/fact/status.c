@@ -81,6 +81,17 @@ static bool is_said(const reading *r, size_t i)
   return false;
 }
 
+/* "Would become president if the party wins" */
+static bool is_conditional(const reading *r, size_t modal)
+{
+  for (size_t i = modal + 1U; i < r->end; ++i) {
+    if (is_form(r, i, "if")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "would" after "said" is the future of the past. */
 static rap_factuality modal_status(const reading *r, size_t i)
 {
@@ -90,7 +101,9 @@ static rap_factuality modal_status(const reading *r, size_t i)
   const rap_str cls = class_in(r, "status-modal", i);
   if (rap_str_eq(cls, RAP_STR("reported"))) {
     return note(r, i,
-                is_said(r, i) ? RAP_STATUS_PLANNED : RAP_STATUS_HYPOTHETICAL);
+                is_said(r, i) && !is_conditional(r, i)
+                    ? RAP_STATUS_PLANNED
+                    : RAP_STATUS_HYPOTHETICAL);
   }
   return note(r, i, status_of_class(cls));
 }

@@ -130,8 +130,9 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
       end = i;
     }
   }
-  while (end > first && rap_word_possessive(f, end - 1U)) {
-    --end;
+  while (end > first && (rap_word_possessive(f, end - 1U) ||
+                         !rap_word_capital(&f->tokens[end - 1U]))) {
+    --end; /* "Washington late" */
   }
   while (first < end &&
          (f->tokens[first].pos == RAP_POS_DET ||
