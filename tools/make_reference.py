@@ -191,10 +191,11 @@ def given_names():
     common, bearers = common_words(), {}
     with open(DATA / "un-speakers" / "Speakers_by_session.csv", encoding="utf-8-sig", newline="") as f:
         for row in csv.reader(f):
-            words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?\.?", re.sub(r"^\s*(Mr|Ms|Mrs|Dr|H\.E|Sir|Sheikh|Cardinal|Archbishop|Prince|King|General|Lord|Dame|Baroness)\.?\s", "", row[4]))
+            words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?\.?", re.sub(r"^\s*((Mr|Ms|Mrs|Dr|H\.E|Sir|Sheikh|Cardinal|Archbishop|Prince|King|General|Lord|Dame|Baroness|Alhaji|Haji|Dato|Datuk|Seri)\.?\s+)+", "", row[4]))
             if len(words) > 1 and len(words[0]) > 2 and words[0][0].isupper() and words[0][1:].islower() and words[0].lower() not in common:
                 bearers.setdefault(words[0].rstrip("."), set()).add(words[-1])
     names |= {name for name, surnames in bearers.items() if len(surnames) > 2}
+    names -= {r["word"].rstrip(".") for r in rows(OUT / "words.tsv") if r["list"] == "honorific"}
     return [(name,) for name in sorted(names)]
 
 

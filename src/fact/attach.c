@@ -193,7 +193,9 @@ static bool begins_purpose(const search *s, size_t i)
   if (rap_str_eq(t->lower, RAP_STR("to"))) {
     return verb && !is_held(s->a, i + 1U);
   }
-  const bool joined = i > s->clause.begin && ends_phrase(s->a, i - 1U);
+  const bool joined =
+      i > s->clause.begin &&
+      (ends_phrase(s->a, i - 1U) || is_in(s->a, "purpose-word", i - 1U));
   return joined && (rap_str_eq(t->tag, RAP_STR("VBG")) ||
                     rap_str_eq(t->tag, RAP_STR("VB")));
 }

@@ -200,18 +200,45 @@ static bool has_organ_modifiers(const rap_assembly *a, const rap_mention *m)
               .len;
 }
 
+/* "The Senate in the U.S. state of Michigan": of what follows. */
+static bool is_placed(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *next = &a->doc->tokens.items[m->end];
+  if (m->end + 2U >= a->doc->tokens.len ||
+      (!rap_str_eq(next->lower, RAP_STR("in")) &&
+       !rap_str_eq(next->lower, RAP_STR("of")))) {
+    return false;
+  }
+  const bool the = rap_str_eq(next[1].lower, RAP_STR("the"));
+  const rap_mention *where =
+      rap_mentions_over(a->mentions, m->end + (the ? 2U : 1U));
+  return where &&
+         (where->type == RAP_TYPE_PLACE || where->type == RAP_TYPE_STATE);
+}
+
+/* "The country's National Transitional Council" */
+static bool is_of_the_country(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *before = &a->doc->tokens.items[m->first];
+  return m->type == RAP_TYPE_BODY && m->first > 1U &&
+         a->mentions->entities.items[m->entities[0]].parent == SIZE_MAX &&
+         rap_str_eq(before[-1].tag, RAP_STR("POS")) &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("country-word"),
+                             before[-2].lower);
+}
+
 /* An organ that every state has, named without one: "the parliament". */
 static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && ends_in(a, m, RAP_STR("state-organ")) &&
-         has_organ_modifiers(a, m);
+         is_the_one(a, m) && !is_placed(a, m) &&
+         ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
 }
 
 static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
 {
-  if (is_organ(a, m)) {
+  if (is_organ(a, m) || is_of_the_country(a, m)) {
     const rap_str head = a->doc->tokens.items[m->end - 1U].lower;
     rap_assembly_add_derived(a, m->entities[0], "org:unitOf",
                              state_of_organ(a, head, about), "organ-of-state",

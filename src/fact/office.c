@@ -12,17 +12,36 @@ static bool is_state_office(const rap_assembly *a, const rap_role *role)
          !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label);
 }
 
+/* The fact that says whose office the person holds or held; NULL for none. */
+static const rap_fact *said_office(const rap_assembly *a, size_t person,
+                                   const rap_role *role)
+{
+  for (const rap_fact *f = NULL; (f = rap_assembly_office(a, person, f));) {
+    if (f->office.role == role && f->office.in != SIZE_MAX) {
+      return f;
+    }
+  }
+  return NULL;
+}
+
 /* Of what the document says that the person holds the office; SIZE_MAX where it
  * does not. */
 static size_t said_of(const rap_assembly *a, size_t person,
                       const rap_role *role)
 {
-  for (const rap_fact *f = NULL; (f = rap_assembly_office(a, person, f));) {
-    if (f->office.role == role && f->office.in != SIZE_MAX) {
-      return f->office.in;
-    }
+  const rap_fact *said = said_office(a, person, role);
+  return said ? said->office.in : SIZE_MAX;
+}
+
+/* "Former U.S. President Bush said ... President Bush": of courtesy. */
+static void take_tense(const rap_assembly *a, rap_fact *fact)
+{
+  const rap_fact *said = said_office(a, fact->subject, fact->office.role);
+  if (said && said->tense == RAP_TENSE_FORMER &&
+      fact->tense == RAP_TENSE_CURRENT) {
+    fact->tense = RAP_TENSE_FORMER;
+    fact->office.tense = RAP_TENSE_FORMER;
   }
-  return SIZE_MAX;
 }
 
 /* The state that the document speaks of, where it is one alone. */
@@ -62,15 +81,15 @@ static bool is_short_form(const rap_assembly *a, const rap_fact *fact)
   return false;
 }
 
-/* Is somebody else said to hold that office of the state? */
+/* Is somebody else said to hold that office of the state now? */
 static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
 {
-  const rap_office office = {.role = fact->office.role,
-                             .in = state,
-                             .tense = RAP_TENSE_CURRENT};
+  const rap_office office = {
+      .role = fact->office.role, .in = state, .tense = RAP_TENSE_CURRENT};
   size_t who = SIZE_MAX;
   const size_t n = rap_mentions_holders(a->mentions, &office, &who);
-  return n > 1U || (n == 1U && who != fact->subject);
+  return fact->tense == RAP_TENSE_CURRENT &&
+         (n > 1U || (n == 1U && who != fact->subject));
 }
 
 /* `state`: the only one that the document speaks of. */
@@ -79,6 +98,7 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
   const rap_role *role = fact->office.role;
   fact->office.in = said_of(a, fact->subject, role);
   if (fact->office.in != SIZE_MAX) {
+    take_tense(a, fact);
     return;
   }
   fact->evidence.basis = RAP_BASIS_INFERRED;

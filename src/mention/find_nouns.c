@@ -320,8 +320,11 @@ static void take_owner_behind(const rap_finder *f, group *g)
   const size_t known = owner ? f->hits[i].end : i;
   const size_t after =
       organization_end(f, i) > known ? organization_end(f, i) : known;
-  if (after > i && !rap_word_is(f, after, ",") &&
-      !rap_word_is(f, after, "and")) {
+  const bool listed = /* "of Iran, Iraq", not "of Iran, which" */
+      rap_word_is(f, after, "and") ||
+      (rap_word_is(f, after, ",") && after + 1U < f->end &&
+       rap_word_capital(&f->tokens[after + 1U]));
+  if (after > i && !listed) {
     g->owner = after == known ? owner : NULL;
     g->end = after;
   }

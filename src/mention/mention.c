@@ -647,12 +647,67 @@ static size_t person_of_state(const rap_mentions *mentions, size_t state,
   return who;
 }
 
+/* The mention of a sentence at its begin, where it is a person's who is not
+ * said to hold an office; NULL for none. */
+static const rap_mention *first_person(const rap_mentions *mentions,
+                                       size_t sentence)
+{
+  const size_t i = first_in(mentions, sentence);
+  const rap_mention *m =
+      i < mentions->mentions.len ? mentions->mentions.items[i] : NULL;
+  return m && m->sentence == sentence && m->type == RAP_TYPE_PERSON &&
+                 m->n_entities == 1U && m->form == RAP_FORM_NAME &&
+                 m->first == mentions->doc->sentences.items[sentence].first &&
+                 !mentions->entities.items[m->entities[0]].offices.len
+             ? m
+             : NULL;
+}
+
+static size_t count_persons(const rap_mentions *mentions, size_t sentence)
+{
+  size_t n = 0U;
+  for (size_t i = first_in(mentions, sentence);
+       i < mentions->mentions.len &&
+       mentions->mentions.items[i]->sentence == sentence;
+       ++i) {
+    n += mentions->mentions.items[i]->type == RAP_TYPE_PERSON;
+  }
+  return n;
+}
+
+/* Is the verb behind the mention one of saying? */
+static bool is_speaker(const rap_mentions *mentions, const rap_mention *m)
+{
+  const rap_doc *doc = mentions->doc;
+  size_t i = m->end;
+  while (i < doc->tokens.len && doc->tokens.items[i].pos == RAP_POS_AUX) {
+    ++i;
+  }
+  return i < doc->tokens.len &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
+                             doc->tokens.items[i].lemma);
+}
+
+/* "Iraq's foreign minister says so. Hoshyar Zebari told reporters": who speaks
+ * in the first sentence without a name, and is named in the next. */
+static size_t named_next(const rap_mentions *mentions, const rap_mention *m)
+{
+  const size_t next = m->sentence + 1U;
+  const rap_mention *named = next < mentions->doc->sentences.len &&
+                                     is_speaker(mentions, m) &&
+                                     count_persons(mentions, m->sentence) == 1U
+                                 ? first_person(mentions, next)
+                                 : NULL;
+  return named && is_speaker(mentions, named) ? named->entities[0] : SIZE_MAX;
+}
+
 /* Who holds the office though the text only says of which state they are;
  * SIZE_MAX for nobody, or without memory. */
 static size_t holder_of_state(rap_mentions *mentions, const rap_office *office,
-                              size_t sentence)
+                              const rap_mention *mention)
 {
-  const size_t who = person_of_state(mentions, office->in, sentence);
+  const size_t of = person_of_state(mentions, office->in, mention->sentence);
+  const size_t who = of != SIZE_MAX ? of : named_next(mentions, mention);
   return who != SIZE_MAX && rap_entity_hold(mentions, who, office, false)
              ? who
              : SIZE_MAX;
@@ -708,7 +763,7 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       continue;
     }
     if (!n) {
-      who = holder_of_state(mentions, &office, mention->sentence);
+      who = holder_of_state(mentions, &office, mention);
       n = who != SIZE_MAX;
     }
     if (!n) {
