@@ -286,7 +286,7 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
          ((rap_str_eq(before, RAP_STR("of")) ||
            rap_str_eq(before, RAP_STR("from"))) &&
           (ends_agent(in->a, i - 1U) ||
-           (i > first + 1U && rap_str_eq(tokens[i - 2U].tag, RAP_STR("NNS")))));
+           (i > first + 1U && tokens[i - 2U].pos == RAP_POS_NOUN)));
 }
 
 void rap_instance_relations(const rap_instance *in, const rap_template *t)

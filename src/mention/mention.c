@@ -692,12 +692,16 @@ static bool is_speaker(const rap_mentions *mentions, const rap_mention *m)
  * in the first sentence without a name, and is named in the next. */
 static size_t named_next(const rap_mentions *mentions, const rap_mention *m)
 {
-  const size_t next = m->sentence + 1U;
-  const rap_mention *named = next < mentions->doc->sentences.len &&
-                                     is_speaker(mentions, m) &&
-                                     count_persons(mentions, m->sentence) == 1U
-                                 ? first_person(mentions, next)
-                                 : NULL;
+  const size_t last = mentions->doc->sentences.len - 1U;
+  size_t next = m->sentence;
+  if (!is_speaker(mentions, m) || count_persons(mentions, next) != 1U) {
+    return SIZE_MAX;
+  }
+  do {
+    ++next;
+  } while (next < last && next < m->sentence + STATE_BACK &&
+           count_persons(mentions, next) == 0U);
+  const rap_mention *named = next <= last ? first_person(mentions, next) : NULL;
   return named && is_speaker(mentions, named) ? named->entities[0] : SIZE_MAX;
 }
 
