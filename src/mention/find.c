@@ -296,6 +296,8 @@ static size_t organization_before(const rap_mentions *mentions)
   return SIZE_MAX;
 }
 
+#define PRONOUN_BACK 3U /* sentences */
+
 /* Does an office stand here by itself: "the minister"?  Then somebody is meant
  * of whom nothing is known yet. */
 static bool is_lone_office(const rap_mentions *mentions, size_t i)
@@ -333,13 +335,16 @@ static size_t only_person(const rap_mentions *mentions, size_t sentence,
 }
 
 /* Whom "he" means: the one person named before in the sentence, or where there
- * is none in the sentence before it; SIZE_MAX where that is not clear. */
+ * is none in the last of the sentences before it that names any; SIZE_MAX where
+ * that is not clear. */
 static size_t person_before(const rap_mentions *mentions, size_t sentence)
 {
   bool unclear = false;
   size_t who = only_person(mentions, sentence, &unclear);
-  if (who == SIZE_MAX && !unclear && sentence > 0U) {
-    who = only_person(mentions, sentence - 1U, &unclear);
+  for (size_t back = 1U; who == SIZE_MAX && !unclear && back <= PRONOUN_BACK &&
+                         back <= sentence;
+       ++back) {
+    who = only_person(mentions, sentence - back, &unclear);
   }
   return unclear ? SIZE_MAX : who;
 }
