@@ -44,11 +44,28 @@ static void take_tense(const rap_assembly *a, rap_fact *fact)
   }
 }
 
+/* Does the document name a capital of another state: "landed in Tokyo"? */
+static bool is_abroad(const rap_assembly *a, size_t state)
+{
+  const rap_known *known = a->mentions->entities.items[state].known;
+  for (size_t i = 0U; known && i < a->mentions->entities.len; ++i) {
+    const rap_known *place = a->mentions->entities.items[i].known;
+    if (place && place->type == RAP_TYPE_PLACE && place->parent.len &&
+        place->parent_type == RAP_TYPE_STATE &&
+        !rap_str_eq(place->parent, known->key)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* The state that the document speaks of, where it is one alone. */
 static size_t only_state(rap_assembly *a)
 {
   const rap_named_states states = rap_derive_states(a);
-  return states.len == 1U ? states.items[0].entity : SIZE_MAX;
+  return states.len == 1U && !is_abroad(a, states.items[0].entity)
+             ? states.items[0].entity
+             : SIZE_MAX;
 }
 
 /* Where roles.tsv says that the office is: "state:united-kingdom". */
