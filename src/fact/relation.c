@@ -273,14 +273,20 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
   const size_t first = in->a->doc->sentences.items[m->sentence].first;
   const size_t verb = in->match->trigger;
   size_t i = m->first;
+  bool indefinite = false;
   while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
                        tokens[i - 1U].pos == RAP_POS_ADJ)) {
     --i;
+    indefinite = indefinite || rap_str_eq(tokens[i].lower, RAP_STR("a")) ||
+                 rap_str_eq(tokens[i].lower, RAP_STR("an"));
   }
   if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first) {
     return false;
   }
   const rap_str before = tokens[i - 1U].lower;
+  if (indefinite && rap_str_eq(before, RAP_STR(","))) {
+    return true; /* "Anna Berg, a Republican, met" */
+  }
   return rap_lexicon_in_list(in->a->mentions->lexicon,
                              RAP_STR("object-preposition"), before) ||
          ((rap_str_eq(before, RAP_STR("of")) ||

@@ -301,7 +301,7 @@ static void add_attributes(lowering *l)
 /* A member of a list of units after the first. */
 static void add_member(lowering *l, const rap_var *var, const rap_cond *cond)
 {
-  add(l, "(?:\\x1e[^|]*+\\|(?:the|his|her|its|their|a|an)\\|[^\\x1e]*+)?");
+  add(l, "(?:\\x1e[^|]*+\\|(?:the|his|her|its|their)\\|[^\\x1e]*+)?");
   if (var->types & RAP_TYPE_BIT(RAP_TYPE_PERSON)) {
     add_attributes(l);
     add_owner_before(l);
