@@ -37,6 +37,31 @@ static bool is_headline(const rap_finder *f)
   return words > 3U && capitals * 4U >= words * 3U;
 }
 
+static bool remember(rap_finder *f, size_t token)
+{
+  return rap_map_keep(&f->surnames, f->tokens[token].lower, NULL) != NULL;
+}
+
+/* Surnames of the persons of the sentence: the last word of a name, or the
+ * first where no given name stands there, as in "Xi Jinping". */
+static bool remember_persons(rap_finder *f)
+{
+  bool kept = true;
+  for (size_t i = f->kept.len; kept && i-- > 0U;) {
+    const rap_candidate *c = &f->kept.items[i];
+    if (c->mention.sentence != f->sentence) {
+      break;
+    }
+    if (c->mention.type == RAP_TYPE_PERSON &&
+        c->name.end > c->name.begin + 1U) {
+      kept = remember(f, c->name.end - 1U) &&
+             (rap_hit_given_name(f, c->name.begin) || f->headline ||
+              remember(f, c->name.begin));
+    }
+  }
+  return kept;
+}
+
 static bool find_in_sentence(rap_finder *f, size_t sentence)
 {
   const rap_sentence *s = &f->doc->sentences.items[sentence];
@@ -51,7 +76,8 @@ static bool find_in_sentence(rap_finder *f, size_t sentence)
   f->headline = is_headline(f);
   return rap_find_names(f) && rap_find_dates(f) && rap_find_offices(f) &&
          rap_find_persons(f) && rap_find_bodies(f) && rap_find_companies(f) &&
-         rap_find_places(f) && rap_find_nouns(f) && rap_keep_best(f);
+         rap_find_places(f) && rap_find_nouns(f) && rap_keep_best(f) &&
+         remember_persons(f);
 }
 
 /* ---- entities of candidates
@@ -341,8 +367,8 @@ static size_t person_before(const rap_mentions *mentions, size_t sentence)
 {
   bool unclear = false;
   size_t who = only_person(mentions, sentence, &unclear);
-  for (size_t back = 1U; who == SIZE_MAX && !unclear && back <= PRONOUN_BACK &&
-                         back <= sentence;
+  for (size_t back = 1U;
+       who == SIZE_MAX && !unclear && back <= PRONOUN_BACK && back <= sentence;
        ++back) {
     who = only_person(mentions, sentence - back, &unclear);
   }
@@ -639,6 +665,7 @@ rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
   if (st != RAP_OK) {
     return st;
   }
+  rap_map_init(&f.surnames, &doc->arena);
   f.tokens = doc->tokens.items;
   f.tagged = doc->tokens.len && doc->tokens.items[0].pos != RAP_POS_NONE;
   f.hits = rap_arena_array(&doc->arena, doc->tokens.len + 1U, sizeof(*f.hits));

@@ -38,6 +38,7 @@ typedef struct {
   size_t next_span;     /* the first learned span of the sentence */
   rap_candidates found; /* of the sentence */
   rap_candidates kept;  /* of the document: in order, not overlapping */
+  rap_map surnames;     /* of the persons that are kept, in lower case */
 } rap_finder;
 
 /* Append a candidate over [first, end), its name the same tokens; NULL where

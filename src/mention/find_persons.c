@@ -349,6 +349,20 @@ static bool add_of_regime(rap_finder *f, size_t i)
   return add_person(f, first, of ? name_end(f, first) : end, RAP_RANK_LEARNED);
 }
 
+/* "Xi met Putin", where "Xi Jinping" was named before: a lone surname. */
+static bool add_remembered(rap_finder *f, size_t i)
+{
+  const rap_token *t = &f->tokens[i];
+  if (f->headline || (f->hits[i].n && !rap_hit_given_name(f, i)) ||
+      !rap_word_capital(t) || !rap_map_get(&f->surnames, t->lower) ||
+      (i + 1U < f->end && rap_word_capital(&f->tokens[i + 1U])) ||
+      (i > f->first && rap_word_capital(&f->tokens[i - 1U]))) {
+    return true;
+  }
+  return rap_word_end(f, i) != i + 1U || rap_word_begin(f, i + 1U) != i ||
+         add_person(f, i, i + 1U, RAP_RANK_LEARNED);
+}
+
 bool rap_find_persons(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -361,8 +375,8 @@ bool rap_find_persons(rap_finder *f)
     if (hit->n && rap_hit_given_name(f, i) && !add_given(f, i)) {
       return false;
     }
-    if (!add_before_who(f, i) || !add_in_apposition(f, i) ||
-        !add_of_regime(f, i)) {
+    if (!add_remembered(f, i) || !add_before_who(f, i) ||
+        !add_in_apposition(f, i) || !add_of_regime(f, i)) {
       return false;
     }
   }
