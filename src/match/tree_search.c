@@ -106,10 +106,32 @@ static size_t meant(const rap_tree_search *s, size_t subject, size_t verb)
   return relative ? at(s, verb)->head : subject;
 }
 
+/* "called on Kenya to sign": who is called on, directly before the infinitive;
+ * not "met on Monday to sign". */
+static size_t called_on(const rap_tree_search *s, size_t verb)
+{
+  const size_t to = child_of(s, verb, "mark");
+  size_t who = to != RAP_UNIT_NONE && to > 0U && is_form(s, to, "to")
+                   ? to - 1U
+                   : RAP_UNIT_NONE;
+  while (who != RAP_UNIT_NONE && is(at(s, who)->relation, "conj")) {
+    who = at(s, who)->head; /* "on Kenya and Ghana" */
+  }
+  const size_t on =
+      who != RAP_UNIT_NONE ? child_of(s, who, "case") : RAP_UNIT_NONE;
+  return on != RAP_UNIT_NONE && is_form(s, on, "on") &&
+                 at(s, who)->head == at(s, verb)->head &&
+                 s->units->units.items[who].type != RAP_TYPE_DATE
+             ? who
+             : RAP_UNIT_NONE;
+}
+
 /* "urged Kenya to sign": the object of the verb above does it. */
 static size_t controller_of(const rap_tree_search *s, size_t verb)
 {
-  return is(at(s, verb)->relation, "xcomp") &&
+  const size_t who = called_on(s, verb);
+  return who != RAP_UNIT_NONE ? who
+         : is(at(s, verb)->relation, "xcomp") &&
                  at(s, verb)->head != RAP_UNIT_NONE
              ? child_of(s, at(s, verb)->head, "obj")
              : RAP_UNIT_NONE;
@@ -156,12 +178,18 @@ static size_t actor_behind_by(const rap_tree_search *s, size_t verb)
   return RAP_UNIT_NONE;
 }
 
-/* "Berg named Martin": right behind a person, a verb of the past that was taken
- * for a participle. */
-static bool is_behind_person(const rap_tree_search *s, size_t verb)
+static bool is_person(const rap_tree_search *s, size_t unit)
 {
-  return verb && at(s, verb)->head == verb - 1U &&
-         s->units->units.items[verb - 1U].type == RAP_TYPE_PERSON;
+  return unit < s->units->units.len &&
+         s->units->units.items[unit].type == RAP_TYPE_PERSON;
+}
+
+/* "Berg named", "named Martin": beside a person, a verb of the past that was
+ * taken for a participle. */
+static bool is_beside_person(const rap_tree_search *s, size_t verb)
+{
+  return (verb && at(s, verb)->head == verb - 1U && is_person(s, verb - 1U)) ||
+         is_person(s, verb + 1U);
 }
 
 /* A participle that modifies a noun is passive unless it ends in -ing or has an
@@ -170,7 +198,7 @@ static bool is_passive_participle(const rap_tree_search *s, size_t verb)
 {
   return is(at(s, verb)->relation, "acl") && is_tagged(s, verb, "VBN") &&
          child_of(s, verb, "obj") == RAP_UNIT_NONE &&
-         !is_behind_person(s, verb);
+         !is_beside_person(s, verb);
 }
 
 /* "signed by Kenya"; "arrived" has nobody behind "by". */
