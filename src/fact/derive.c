@@ -176,9 +176,13 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
 {
   const rap_token *before =
       m->first ? &a->doc->tokens.items[m->first - 1U] : NULL;
-  return !before ||
-         !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
-                              before->lower);
+  const bool longer = /* "the Central American Parliament" */
+      before && m->first > a->doc->sentences.items[m->sentence].first + 1U &&
+      rap_is_upper((unsigned char)before->form.ptr[0]) &&
+      before->pos != RAP_POS_DET;
+  return !before || (!longer && !rap_lexicon_in_list(a->mentions->lexicon,
+                                                     RAP_STR("indefinite-word"),
+                                                     before->lower));
 }
 
 /* "The National Congress", not "the Trades Union Congress" or "the Florida
@@ -346,6 +350,8 @@ static void derive_house(rap_assembly *a, const rap_mention *m)
   const rap_token *first = &a->doc->tokens.items[m->first];
   if (m->type != RAP_TYPE_BODY || e->known || e->parent != SIZE_MAX ||
       m->end < m->first + 3U || rap_str_eq(first[1].lower, RAP_STR("of")) ||
+      ends_in(a, m, RAP_STR("body-single")) ||
+      !ends_in(a, m, RAP_STR("body-head")) ||
       !rap_is_upper((unsigned char)first->form.ptr[0]) ||
       !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("body-single"),
                            first->lower)) {

@@ -4,6 +4,14 @@
 #include "mention/entity.h"
 
 /* Ask the lexicon at each token of the sentence. */
+/* "5 pm", "98 FM": no office. */
+static bool is_clock(const rap_finder *f, size_t i)
+{
+  return rap_word_in(f, i, "clock-word") &&
+         (!rap_word_acronym(&f->tokens[i]) ||
+          (i > f->first && f->tokens[i - 1U].pos == RAP_POS_NUM));
+}
+
 static void look_up(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -11,7 +19,7 @@ static void look_up(rap_finder *f)
     const size_t len = rap_lexicon_find(f->lexicon, f->tokens, i, f->end,
                                         &hit->names, &hit->n);
     hit->end = i + len;
-    if (!len) {
+    if (!len || (len == 1U && is_clock(f, i))) {
       hit->n = 0U;
     }
   }
