@@ -332,12 +332,29 @@ static size_t organization_before(const rap_mentions *mentions)
 
 #define PRONOUN_BACK 3U /* sentences */
 
+/* "He was president", "as chairman": the office says what somebody is, who is
+ * named. */
+static bool is_predicate(const rap_mentions *mentions, const rap_mention *m)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t first = mentions->doc->sentences.items[m->sentence].first;
+  size_t i = m->first;
+  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
+                       tokens[i - 1U].pos == RAP_POS_ADJ ||
+                       tokens[i - 1U].pos == RAP_POS_ADV)) {
+    --i;
+  }
+  return i > first &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
+                             tokens[i - 1U].lower);
+}
+
 /* Does an office stand here by itself: "the minister"?  Then somebody is meant
  * of whom nothing is known yet. */
 static bool is_lone_office(const rap_mentions *mentions, size_t i)
 {
   const rap_mention *m = mentions->mentions.items[i];
-  if (m->type != RAP_TYPE_OFFICE) {
+  if (m->type != RAP_TYPE_OFFICE || is_predicate(mentions, m)) {
     return false;
   }
   return i + 1U >= mentions->mentions.len ||
