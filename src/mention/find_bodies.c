@@ -11,8 +11,19 @@ static bool is_name_preposition(const rap_finder *f, size_t i)
          rap_word_is(f, i, "to");
 }
 
+/* "The American Jewish Committee": of people, not of their state. */
+static bool is_of_people(const rap_finder *f, size_t i)
+{
+  const size_t next = f->hits[i].end;
+  return rap_word_in(f, i, "people-word") && next == i + 1U && next < f->end &&
+         rap_word_capital(&f->tokens[next]);
+}
+
 static const rap_name *owner_at(const rap_finder *f, size_t i)
 {
+  if (is_of_people(f, i)) {
+    return NULL;
+  }
   return rap_hit_known(f, i,
                        RAP_TYPE_BIT(RAP_TYPE_STATE) |
                            RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
@@ -160,14 +171,6 @@ static bool is_within_name(const rap_finder *f, size_t hit, size_t end)
           rap_hit_ending(f, hit) != SIZE_MAX);
 }
 
-/* "The American Jewish Committee": of people, not of their state. */
-static bool is_of_people(const rap_finder *f, size_t hit,
-                         const rap_candidate *c)
-{
-  return rap_word_in(f, hit, "people-word") && f->hits[hit].end == hit + 1U &&
-         rap_word_capital(&f->tokens[c->name.begin]);
-}
-
 /* Give a body the owner that stands before or behind it. */
 static void read_owner(const rap_finder *f, rap_candidate *c)
 {
@@ -180,8 +183,7 @@ static void read_owner(const rap_finder *f, rap_candidate *c)
     const size_t end =
         at > f->first && rap_word_possessive(f, at - 1U) ? at - 1U : at;
     const size_t hit = end > f->first ? rap_hit_ending(f, end) : SIZE_MAX;
-    const rap_name *owner =
-        hit == SIZE_MAX || is_of_people(f, hit, c) ? NULL : owner_at(f, hit);
+    const rap_name *owner = hit == SIZE_MAX ? NULL : owner_at(f, hit);
     if (owner && may_own(f, owner, c->name.end - 1U) &&
         !is_within_name(f, hit, end)) {
       c->owner = (rap_span){hit, end};
