@@ -130,6 +130,9 @@ static void add_mention(writer *w, size_t token)
   const rap_mention *m =
       w->mention < all->mentions.len ? all->mentions.items[w->mention] : NULL;
   if (!m || m->first > token) {
+    m = rap_mentions_hidden(all, token);
+  }
+  if (!m) {
     return;
   }
   const rap_str type = rap_type_name(m->type);

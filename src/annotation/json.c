@@ -147,16 +147,33 @@ static void add_entity(writer *w, size_t i)
   rap_buf_add(&w->buf, RAP_STR("]}"));
 }
 
+/* The mentions in their order, and between them pronouns that no rule sees. */
+static void add_mentions(writer *w)
+{
+  const rap_mentions *found = w->a->mentions;
+  size_t next = 0U;
+  const char *comma = "";
+  for (size_t i = 0U; i < found->mentions.len || next < found->hidden.len;) {
+    const rap_mention *m =
+        i < found->mentions.len ? found->mentions.items[i] : NULL;
+    const rap_mention *word =
+        next < found->hidden.len ? found->hidden.items[next] : NULL;
+    const bool first = word && (!m || word->first < m->first);
+    if (!first || !rap_mentions_over(found, word->first)) {
+      rap_buf_add(&w->buf, rap_str_of(comma));
+      comma = ",";
+      add_mention(w, first ? word : m);
+    }
+    next += first;
+    i += !first;
+  }
+}
+
 static void add_findings(writer *w)
 {
   const rap_mentions *found = w->a->mentions;
   rap_buf_add(&w->buf, RAP_STR(",\"mentions\":["));
-  for (size_t i = 0U; i < found->mentions.len; ++i) {
-    if (i) {
-      rap_buf_add_char(&w->buf, ',');
-    }
-    add_mention(w, found->mentions.items[i]);
-  }
+  add_mentions(w);
   rap_buf_add(&w->buf, RAP_STR("],\"entities\":["));
   for (size_t i = 0U; i < found->entities.len; ++i) {
     if (i) {

@@ -42,6 +42,8 @@ rap_status rap_mentions_new(rap_mentions **out, rap_doc *doc,
   mentions->lexicon = lexicon;
   mentions->arena = &doc->arena;
   mentions->identity = identity;
+  identity->portrayed_person = SIZE_MAX;
+  identity->portrayed_organization = SIZE_MAX;
   rap_map_init(&identity->by_name, &doc->arena);
   rap_map_init(&identity->by_surname, &doc->arena);
   rap_map_init(&identity->by_first, &doc->arena);
@@ -245,4 +247,28 @@ size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name)
   const bool lone = type == RAP_TYPE_PERSON && !memchr(name.ptr, ' ', name.len);
   const size_t who = lone ? rap_entity_of_surname(mentions, name) : SIZE_MAX;
   return who != SIZE_MAX ? who : rap_entity_named(mentions, type, name);
+}
+
+rap_status rap_mention_mean(rap_mentions *mentions, rap_mention *mention,
+                            const size_t *entities, size_t n, rap_error *err)
+{
+  mention->entities = rap_arena_array(mentions->arena, n, sizeof(*entities));
+  if (!mention->entities) {
+    return rap_fail_nomem(err);
+  }
+  memcpy(mention->entities, entities, n * sizeof(*entities));
+  mention->n_entities = n;
+  return RAP_OK;
+}
+
+void rap_pair_add(rap_pair *pair, size_t entity)
+{
+  if (pair->n > 2U || (pair->n && pair->who[0] == entity) ||
+      (pair->n > 1U && pair->who[1] == entity)) {
+    return;
+  }
+  if (pair->n < 2U) {
+    pair->who[pair->n] = entity;
+  }
+  ++pair->n;
 }

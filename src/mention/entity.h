@@ -13,6 +13,9 @@ struct rap_identity {
                          for several */
   rap_map by_head;  /* state -> its president, king, prime minister, likewise */
   rap_map by_title; /* role -> who holds such an office now, likewise */
+  /* "Anna Berg (born 1963) is a": of whom a sentence said so last who they
+   * are; SIZE_MAX for none. */
+  size_t portrayed_person, portrayed_organization;
 };
 
 /* A new entity; SIZE_MAX where there is no memory. */
@@ -51,5 +54,20 @@ size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name);
 
 /* The person whose surname this is, where it is one alone; else SIZE_MAX. */
 size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname);
+
+/* Let a mention mean `n` entities; copied. */
+RAP_CHECKED rap_status rap_mention_mean(rap_mentions *mentions,
+                                        rap_mention *mention,
+                                        const size_t *entities, size_t n,
+                                        rap_error *err);
+
+/* Two entities, and how many were found; 3 for more than two. */
+typedef struct {
+  size_t n;
+  size_t who[2];
+} rap_pair;
+
+/* Find one more; the same twice counts once. */
+void rap_pair_add(rap_pair *pair, size_t entity);
 
 #endif

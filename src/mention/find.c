@@ -1,9 +1,8 @@
 /* Finding the mentions of a document, sentence by sentence. */
 #include "mention/find.h"
 
-#include "mention/entity.h"
+#include "mention/anaphora.h"
 
-/* Ask the lexicon at each token of the sentence. */
 /* "5 pm", "98 FM": no office. */
 static bool is_clock(const rap_finder *f, size_t i)
 {
@@ -12,6 +11,7 @@ static bool is_clock(const rap_finder *f, size_t i)
           (i > f->first && f->tokens[i - 1U].pos == RAP_POS_NUM));
 }
 
+/* Ask the lexicon at each token of the sentence. */
 static void look_up(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -313,335 +313,11 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
                              rap_doc_words(doc, name.begin, name.end));
 }
 
-/* The intergovernmental organization that was named last, where "the alliance"
- * stands for it; SIZE_MAX where none was. */
-static size_t organization_before(const rap_mentions *mentions)
-{
-  for (size_t i = mentions->mentions.len; i-- > 0U;) {
-    const rap_mention *m = mentions->mentions.items[i];
-    if (m->type != RAP_TYPE_ORGANIZATION || m->n_entities != 1U) {
-      continue;
-    }
-    const rap_entity *e = &mentions->entities.items[m->entities[0]];
-    if (e->known) {
-      return m->entities[0];
-    }
-  }
-  return SIZE_MAX;
-}
-
-#define PRONOUN_BACK 3U /* sentences */
-
-/* "He was president", "as chairman": the office says what somebody is, who is
- * named. */
-static bool is_predicate(const rap_mentions *mentions, const rap_mention *m)
-{
-  const rap_token *tokens = mentions->doc->tokens.items;
-  const size_t first = mentions->doc->sentences.items[m->sentence].first;
-  size_t i = m->first;
-  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
-                       tokens[i - 1U].pos == RAP_POS_ADJ ||
-                       tokens[i - 1U].pos == RAP_POS_ADV)) {
-    --i;
-  }
-  return i > first &&
-         rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
-                             tokens[i - 1U].lower);
-}
-
-/* Does an office stand here by itself: "the minister"?  Then somebody is meant
- * of whom nothing is known yet. */
-static bool is_lone_office(const rap_mentions *mentions, size_t i)
-{
-  const rap_mention *m = mentions->mentions.items[i];
-  if (m->type != RAP_TYPE_OFFICE || is_predicate(mentions, m)) {
-    return false;
-  }
-  return i + 1U >= mentions->mentions.len ||
-         mentions->mentions.items[i + 1U]->type != RAP_TYPE_PERSON ||
-         mentions->mentions.items[i + 1U]->first > m->end + 1U;
-}
-
-/* The one person whom the mentions of a sentence name; SIZE_MAX for none or
- * several. */
-static size_t only_person(const rap_mentions *mentions, size_t sentence,
-                          bool *unclear)
-{
-  size_t found = SIZE_MAX;
-  for (size_t i = mentions->mentions.len; i-- > 0U;) {
-    const rap_mention *m = mentions->mentions.items[i];
-    if (m->sentence != sentence) {
-      if (m->sentence < sentence) {
-        break;
-      }
-      continue;
-    }
-    *unclear = *unclear || is_lone_office(mentions, i);
-    if (m->type == RAP_TYPE_PERSON && m->n_entities == 1U) {
-      *unclear = *unclear || (found != SIZE_MAX && m->entities[0] != found);
-      found = m->entities[0];
-    }
-  }
-  return found;
-}
-
-/* Whom "he" means: the one person named before in the sentence, or where there
- * is none in the last of the sentences before it that names any; SIZE_MAX where
- * that is not clear. */
-static size_t person_before(const rap_mentions *mentions, size_t sentence)
-{
-  bool unclear = false;
-  size_t who = only_person(mentions, sentence, &unclear);
-  for (size_t back = 1U;
-       who == SIZE_MAX && !unclear && back <= PRONOUN_BACK && back <= sentence;
-       ++back) {
-    who = only_person(mentions, sentence - back, &unclear);
-  }
-  return unclear ? SIZE_MAX : who;
-}
-
-static bool is_anaphor(const rap_candidate *c)
-{
-  if (c->mention.type == RAP_TYPE_PERSON) {
-    return c->mention.form == RAP_FORM_PRONOUN;
-  }
-  return c->mention.type == RAP_TYPE_ORGANIZATION &&
-         c->mention.form == RAP_FORM_DESCRIPTION && c->rank == RAP_RANK_MEMORY;
-}
-
-/* "I": only who is said to have said it tells whom it means (fact/report.c). */
-static rap_status keep_speaker(rap_mentions *mentions, const rap_candidate *c,
-                               rap_error *err)
-{
-  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
-  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
-  if (!copy || !slot) {
-    return rap_fail_nomem(err);
-  }
-  *copy = c->mention;
-  copy->unresolved = "who speaks";
-  *slot = copy;
-  return RAP_OK;
-}
-
-/* ---- "they" ---------------------------------------------------------------
- */
-
-static bool is_they(const rap_mentions *mentions, const rap_candidate *c)
-{
-  return c->mention.form == RAP_FORM_PRONOUN &&
-         rap_str_eq(mentions->doc->tokens.items[c->mention.first].lower,
-                    RAP_STR("they"));
-}
-
-/* Where the first verb of a sentence stands: before it stand its subjects. */
-static size_t first_verb(const rap_doc *doc, size_t sentence)
-{
-  const rap_sentence *s = &doc->sentences.items[sentence];
-  size_t i = s->first;
-  while (i < s->end && doc->tokens.items[i].pos != RAP_POS_VERB &&
-         doc->tokens.items[i].pos != RAP_POS_AUX) {
-    ++i;
-  }
-  return i;
-}
-
-/* The first of the mentions of a sentence. */
-static size_t first_mention(const rap_mentions *mentions, size_t sentence)
-{
-  size_t i = mentions->mentions.len;
-  while (i > 0U && mentions->mentions.items[i - 1U]->sentence >= sentence) {
-    --i;
-  }
-  return i;
-}
-
-static bool is_one(const rap_mention *m, rap_type type)
-{
-  return m->type == type && m->n_entities == 1U;
-}
-
-/* How many mentions of a type there are before the first verb of a sentence. */
-static size_t count_subjects(const rap_mentions *mentions, size_t sentence,
-                             rap_type type)
-{
-  const size_t verb = first_verb(mentions->doc, sentence);
-  size_t n = 0U;
-  for (size_t i = first_mention(mentions, sentence);
-       i < mentions->mentions.len && mentions->mentions.items[i]->end <= verb;
-       ++i) {
-    n += is_one(mentions->mentions.items[i], type);
-  }
-  return n;
-}
-
-/* Who the subjects of the sentence before were: several persons, else one
- * group, else several states. */
-static rap_type type_of_they(const rap_mentions *mentions, size_t sentence)
-{
-  if (count_subjects(mentions, sentence, RAP_TYPE_PERSON) > 1U) {
-    return RAP_TYPE_PERSON;
-  }
-  if (count_subjects(mentions, sentence, RAP_TYPE_GROUP) == 1U) {
-    return RAP_TYPE_GROUP;
-  }
-  return count_subjects(mentions, sentence, RAP_TYPE_PERSON) == 0U &&
-                 count_subjects(mentions, sentence, RAP_TYPE_STATE) > 1U
-             ? RAP_TYPE_STATE
-             : RAP_TYPE_NONE;
-}
-
-/* "They": a mention of the subjects of the sentence before, or none. */
-static rap_status keep_they(rap_mentions *mentions, const rap_candidate *c,
-                            rap_error *err)
-{
-  const size_t before = c->mention.sentence - (c->mention.sentence > 0U);
-  const rap_type type = type_of_they(mentions, before);
-  if (c->mention.sentence == 0U || type == RAP_TYPE_NONE) {
-    return RAP_OK;
-  }
-  const size_t first = first_mention(mentions, before);
-  const size_t n = count_subjects(mentions, before, type);
-  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
-  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
-  size_t *entities = rap_arena_array(mentions->arena, n, sizeof(*entities));
-  if (!copy || !slot || !entities) {
-    return rap_fail_nomem(err);
-  }
-  *copy = c->mention;
-  copy->type = type;
-  copy->entities = entities;
-  for (size_t i = first; copy->n_entities < n; ++i) {
-    const rap_mention *m = mentions->mentions.items[i];
-    if (is_one(m, type)) {
-      entities[copy->n_entities++] = m->entities[0];
-    }
-  }
-  *slot = copy;
-  return RAP_OK;
-}
-
-/* ---- "the two countries" ------------------------------------------------- */
-
-static bool is_pair(const rap_candidate *c)
-{
-  return c->mention.type == RAP_TYPE_STATE &&
-         c->mention.form == RAP_FORM_PRONOUN;
-}
-
-/* The states and organizations that a sentence names; `n` is 3 for more than
- * two. */
-typedef struct {
-  size_t n;
-  size_t who[2];
-} named_pair;
-
-static void add_named(named_pair *p, size_t entity)
-{
-  if (p->n > 2U || (p->n && p->who[0] == entity) ||
-      (p->n > 1U && p->who[1] == entity)) {
-    return;
-  }
-  if (p->n < 2U) {
-    p->who[p->n] = entity;
-  }
-  ++p->n;
-}
-
-static named_pair pair_in(const rap_mentions *mentions, size_t sentence)
-{
-  named_pair found = {0U, {0U, 0U}};
-  for (size_t i = first_mention(mentions, sentence);
-       i < mentions->mentions.len &&
-       mentions->mentions.items[i]->sentence == sentence;
-       ++i) {
-    const rap_mention *m = mentions->mentions.items[i];
-    if (is_one(m, RAP_TYPE_STATE)) {
-      add_named(&found, m->entities[0]);
-    }
-  }
-  return found;
-}
-
-/* The two that the sentence, or one of the two before, names. */
-static named_pair pair_before(const rap_mentions *mentions, size_t sentence)
-{
-  const size_t back = 2U;
-  named_pair found = {0U, {0U, 0U}};
-  for (size_t k = 0U; found.n < 2U && k <= back && k <= sentence; ++k) {
-    found = pair_in(mentions, sentence - k);
-  }
-  return found;
-}
-
-/* "The two countries": a mention of both, or none where it is not clear who. */
-static rap_status keep_pair(rap_mentions *mentions, const rap_candidate *c,
-                            rap_error *err)
-{
-  const named_pair found = pair_before(mentions, c->mention.sentence);
-  if (found.n != 2U) {
-    return RAP_OK;
-  }
-  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
-  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
-  size_t *entities = rap_arena_array(mentions->arena, 2U, sizeof(*entities));
-  if (!copy || !slot || !entities) {
-    return rap_fail_nomem(err);
-  }
-  memcpy(entities, found.who, sizeof(found.who));
-  *copy = c->mention;
-  copy->entities = entities;
-  copy->n_entities = 2U;
-  *slot = copy;
-  return RAP_OK;
-}
-
-static bool is_speaker(const rap_mentions *mentions, const rap_candidate *c)
-{
-  return c->mention.form == RAP_FORM_PRONOUN &&
-         rap_lexicon_in_list(
-             mentions->lexicon, RAP_STR("speaker-pronoun"),
-             mentions->doc->tokens.items[c->mention.first].lower);
-}
-
-/* "the alliance", "he": a mention of what was named before, or none. */
-static rap_status keep_anaphor(rap_mentions *mentions, const rap_candidate *c,
-                               rap_error *err)
-{
-  const size_t entity = c->mention.type == RAP_TYPE_PERSON
-                            ? person_before(mentions, c->mention.sentence)
-                            : organization_before(mentions);
-  if (entity == SIZE_MAX) {
-    return RAP_OK;
-  }
-  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
-  rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
-  size_t *entities = rap_arena_alloc(mentions->arena, sizeof(*entities));
-  if (!copy || !slot || !entities) {
-    return rap_fail_nomem(err);
-  }
-  entities[0] = entity;
-  *copy = c->mention;
-  copy->entities = entities;
-  copy->n_entities = 1U;
-  *slot = copy;
-  return RAP_OK;
-}
-
 static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
                        rap_error *err)
 {
-  if (is_speaker(mentions, c)) {
-    return keep_speaker(mentions, c, err);
-  }
-  if (is_they(mentions, c)) {
-    return keep_they(mentions, c, err);
-  }
-  if (is_pair(c)) {
-    return keep_pair(mentions, c, err);
-  }
-  if (is_anaphor(c)) {
-    return keep_anaphor(mentions, c, err);
+  if (rap_is_anaphor(c)) {
+    return rap_anaphora_keep(mentions, c, err);
   }
   rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
   rap_mention **slot = rap_vec_push(mentions->arena, &mentions->mentions);
@@ -654,14 +330,15 @@ static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
     return RAP_OK;
   }
   const size_t entity = entity_of(mentions, c);
-  copy->entities = rap_arena_alloc(mentions->arena, sizeof(*copy->entities));
-  if (entity == SIZE_MAX || !copy->entities || !describe(mentions, c, entity) ||
+  if (entity == SIZE_MAX || !describe(mentions, c, entity) ||
       !take_apposed(mentions, c, entity)) {
     return rap_fail_nomem(err);
   }
-  copy->entities[0] = entity;
-  copy->n_entities = 1U;
-  return RAP_OK;
+  const rap_status st = rap_mention_mean(mentions, copy, &entity, 1U, err);
+  if (st == RAP_OK) {
+    rap_anaphora_learn(mentions, copy);
+  }
+  return st;
 }
 
 /* Full names of persons first, so that a surname before them finds them. */

@@ -13,6 +13,7 @@ typedef struct {
   rap_span owner; /* tokens of the owner's name; empty where there is none */
   const rap_known *owner_known;
   rap_span acronym; /* "(XYZ)" behind it: the token XYZ; empty for none */
+  bool hidden;      /* "his": rules read the word */
 } rap_candidate;
 
 typedef RAP_VEC(rap_candidate) rap_candidates;

@@ -485,11 +485,22 @@ static bool add_group(rap_finder *f, size_t head)
   return c != NULL;
 }
 
-/* ---- organizations ---------------------------------------------------------
- */
+/* ---- what was named before ----------------------------------------------- */
 
-/* "the alliance", "the Russia-led military alliance": which one was named
- * before.  Only the head is the mention, so that rules see what leads it. */
+/* What stands for something that was named before (anaphora.c). */
+static rap_candidate *add_anaphor(rap_finder *f, rap_type type, size_t first,
+                                  size_t end, rap_form_kind form)
+{
+  rap_candidate *c = rap_candidate_add(f, type, first, end, RAP_RANK_MEMORY);
+  if (c) {
+    c->mention.form = form;
+  }
+  return c;
+}
+
+/* "the alliance", "the Russia-led military alliance", "the company": which one
+ * was named before.  Only the head is the mention, so that rules see what leads
+ * it. */
 static bool add_organization_word(rap_finder *f, size_t head)
 {
   size_t i = head;
@@ -505,33 +516,51 @@ static bool add_organization_word(rap_finder *f, size_t head)
       rap_word_capital(&f->tokens[head]) || !is_head(f, head, "")) {
     return true;
   }
-  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_ORGANIZATION, head,
-                                       head + 1U, RAP_RANK_MEMORY);
-  if (c) {
-    c->mention.form = RAP_FORM_DESCRIPTION;
-  }
-  return c != NULL;
+  return add_anaphor(f, RAP_TYPE_ORGANIZATION, head, head + 1U,
+                     RAP_FORM_DESCRIPTION) != NULL;
+}
+
+/* May the pronoun mean one thing: "it", "its"? */
+static bool is_of_thing(const rap_finder *f, size_t i)
+{
+  return rap_word_is(f, i, "its") || (i == f->first && rap_word_is(f, i, "it"));
+}
+
+/* "His", "her": rules read the word, and know whose it is. */
+static bool is_of_person(const rap_finder *f, size_t i)
+{
+  return rap_word_is(f, i, "his") || rap_word_is(f, i, "her") ||
+         rap_word_is(f, i, "him");
+}
+
+static bool is_person_pronoun(const rap_finder *f, size_t i)
+{
+  return rap_word_is(f, i, "he") || rap_word_is(f, i, "she") ||
+         (i == f->first && rap_word_is(f, i, "they")) ||
+         (rap_word_in(f, i, "speaker-pronoun") &&
+          f->tokens[i].pos == RAP_POS_PRON);
 }
 
 /* "He": one person's who is named before, if that is clear; "they" at the begin
- * of a sentence: the subjects of the one before; "I": who speaks. */
+ * of a sentence: the subjects of the one before; "I": who speaks; "its": one
+ * organization's. */
 static bool add_pronoun(rap_finder *f, size_t i)
 {
-  if (!rap_word_is(f, i, "he") && !rap_word_is(f, i, "she") &&
-      !(i == f->first && rap_word_is(f, i, "they")) &&
-      !(rap_word_in(f, i, "speaker-pronoun") &&
-        f->tokens[i].pos == RAP_POS_PRON)) {
+  const bool thing = is_of_thing(f, i);
+  const bool hidden = is_of_person(f, i);
+  if (!thing && !hidden && !is_person_pronoun(f, i)) {
     return true;
   }
   rap_candidate *c =
-      rap_candidate_add(f, RAP_TYPE_PERSON, i, i + 1U, RAP_RANK_MEMORY);
+      add_anaphor(f, thing ? RAP_TYPE_ORGANIZATION : RAP_TYPE_PERSON, i, i + 1U,
+                  RAP_FORM_PRONOUN);
   if (c) {
-    c->mention.form = RAP_FORM_PRONOUN;
+    c->hidden = hidden;
   }
   return c != NULL;
 }
 
-/* "The two countries", "both sides": two that were named before. */
+/* "The two countries", "both states": two that were named before. */
 static bool add_pair(rap_finder *f, size_t i)
 {
   const size_t head = i + 1U;
@@ -539,12 +568,7 @@ static bool add_pair(rap_finder *f, size_t i)
       head >= f->end || !rap_word_in(f, head, "pair-head")) {
     return true;
   }
-  rap_candidate *c =
-      rap_candidate_add(f, RAP_TYPE_STATE, i, head + 1U, RAP_RANK_MEMORY);
-  if (c) {
-    c->mention.form = RAP_FORM_PRONOUN;
-  }
-  return c != NULL;
+  return add_anaphor(f, RAP_TYPE_STATE, i, head + 1U, RAP_FORM_PRONOUN) != NULL;
 }
 
 /* "Heads of state and government" */
@@ -577,7 +601,8 @@ bool rap_find_nouns(rap_finder *f)
       continue;
     }
     if ((rap_word_in(f, i, "event-head") && !add_event(f, i)) ||
-        (rap_word_in(f, i, "organization-word") &&
+        ((rap_word_in(f, i, "organization-word") ||
+          rap_word_in(f, i, "firm-word")) &&
          !add_organization_word(f, i)) ||
         (rap_word_in(f, i, "document-head") && !add_document(f, i)) ||
         (rap_word_in(f, i, "group-head") && !add_group(f, i))) {

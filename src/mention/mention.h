@@ -73,6 +73,7 @@ typedef struct rap_mentions {
    * rap_mentions_add drops it from here: bindings of rules still need it. */
   RAP_VEC(rap_mention *) mentions;
   RAP_VEC(rap_mention *) covered; /* those that were dropped, as they were */
+  RAP_VEC(rap_mention *) hidden;  /* those that no rule sees, in order: "his" */
   RAP_VEC(rap_entity) entities;   /* in order of first mention */
   rap_identity *identity;
 } rap_mentions;
@@ -140,7 +141,14 @@ const rap_mention *rap_mentions_get(const rap_mentions *mentions, size_t i);
 /* The first mention that ends behind token `token`; mentions.len if none. */
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token);
 
+/* The first mention of the sentence, or of those behind it; likewise. */
+size_t rap_mentions_in(const rap_mentions *mentions, size_t sentence);
+
 /* The mention that token `token` is part of, or NULL. */
 rap_mention *rap_mentions_over(const rap_mentions *mentions, size_t token);
+
+/* The pronoun at the token that no rule sees, or NULL. */
+const rap_mention *rap_mentions_hidden(const rap_mentions *mentions,
+                                       size_t token);
 
 #endif

@@ -1,0 +1,486 @@
+/* Pronouns and descriptions that stand for what was named before: "he", "they",
+ * "I", "the alliance", "the two countries". */
+#include "mention/anaphora.h"
+
+#define BACK                                                      \
+  3U /* sentences in which the meaning of a pronoun is looked for \
+      */
+
+bool rap_is_anaphor(const rap_candidate *c)
+{
+  return c->mention.form == RAP_FORM_PRONOUN ||
+         (c->mention.type == RAP_TYPE_ORGANIZATION &&
+          c->mention.form == RAP_FORM_DESCRIPTION &&
+          c->rank == RAP_RANK_MEMORY);
+}
+
+static bool is_one(const rap_mention *m, rap_type type)
+{
+  return m->type == type && m->n_entities == 1U;
+}
+
+/* Where the first verb of a sentence stands: before it stand its subjects. */
+static size_t first_verb(const rap_doc *doc, size_t sentence)
+{
+  const rap_sentence *s = &doc->sentences.items[sentence];
+  size_t i = s->first;
+  while (i < s->end && doc->tokens.items[i].pos != RAP_POS_VERB &&
+         doc->tokens.items[i].pos != RAP_POS_AUX) {
+    ++i;
+  }
+  return i;
+}
+
+/* A mention of `n` entities that were named before. */
+static rap_status push(rap_mentions *mentions, const rap_candidate *c,
+                       const size_t *entities, size_t n, rap_error *err)
+{
+  rap_mention *copy = rap_arena_alloc(mentions->arena, sizeof(*copy));
+  rap_mention **slot = c->hidden
+                           ? rap_vec_push(mentions->arena, &mentions->hidden)
+                           : rap_vec_push(mentions->arena, &mentions->mentions);
+  if (!copy || !slot) {
+    return rap_fail_nomem(err);
+  }
+  *copy = c->mention;
+  *slot = copy;
+  return n ? rap_mention_mean(mentions, copy, entities, n, err) : RAP_OK;
+}
+
+/* ---- whom the text is about ---------------------------------------------- */
+
+/* Behind the brackets that open at the token, or the token. */
+static size_t behind_brackets(const rap_doc *doc, size_t i, size_t end)
+{
+  if (i < end && rap_str_eq(doc->tokens.items[i].lower, RAP_STR("("))) {
+    while (i < end && !rap_str_eq(doc->tokens.items[i].lower, RAP_STR(")"))) {
+      ++i;
+    }
+    ++i;
+  }
+  return i;
+}
+
+/* "Anna Berg (born 1963) is a", "Fjord Bank was the": the mention opens a
+ * sentence that says what it is. */
+static bool opens_portrait(const rap_doc *doc, const rap_mention *m)
+{
+  const rap_sentence *s = &doc->sentences.items[m->sentence];
+  const rap_token *tokens = doc->tokens.items;
+  const bool the =
+      m->first == s->first + 1U && tokens[s->first].pos == RAP_POS_DET;
+  const size_t i = behind_brackets(doc, m->end, s->end);
+  return (m->first == s->first || the) && i + 1U < s->end &&
+         rap_str_eq(tokens[i].lemma, RAP_STR("be")) &&
+         tokens[i + 1U].pos == RAP_POS_DET;
+}
+
+void rap_anaphora_learn(rap_mentions *mentions, const rap_mention *m)
+{
+  const bool person = m->type == RAP_TYPE_PERSON;
+  if ((person || m->type == RAP_TYPE_ORGANIZATION) && m->n_entities == 1U &&
+      m->form == RAP_FORM_NAME && opens_portrait(mentions->doc, m)) {
+    *(person ? &mentions->identity->portrayed_person
+             : &mentions->identity->portrayed_organization) = m->entities[0];
+  }
+}
+
+/* ---- "he" ---------------------------------------------------------------- */
+
+/* "He was president", "as chairman": the office at the token says what somebody
+ * is, who is named. */
+static bool is_predicate(const rap_mentions *mentions, const rap_mention *m)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t first = mentions->doc->sentences.items[m->sentence].first;
+  size_t i = m->first;
+  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
+                       tokens[i - 1U].pos == RAP_POS_ADJ ||
+                       tokens[i - 1U].pos == RAP_POS_ADV)) {
+    --i;
+  }
+  return i > first &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
+                             tokens[i - 1U].lower);
+}
+
+/* Does an office stand here by itself: "the minister"?  Then somebody is meant
+ * of whom nothing is known yet. */
+static bool is_lone_office(const rap_mentions *mentions, size_t i)
+{
+  const rap_mention *m = mentions->mentions.items[i];
+  if (m->type != RAP_TYPE_OFFICE || is_predicate(mentions, m)) {
+    return false;
+  }
+  return i + 1U >= mentions->mentions.len ||
+         mentions->mentions.items[i + 1U]->type != RAP_TYPE_PERSON ||
+         mentions->mentions.items[i + 1U]->first > m->end + 1U;
+}
+
+/* The one person whom the mentions of a sentence name; SIZE_MAX for none or
+ * several. */
+static size_t only_person(const rap_mentions *mentions, size_t sentence,
+                          bool *unclear)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len &&
+       mentions->mentions.items[i]->sentence == sentence;
+       ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    *unclear = *unclear || is_lone_office(mentions, i);
+    if (is_one(m, RAP_TYPE_PERSON)) {
+      *unclear = *unclear || (found != SIZE_MAX && m->entities[0] != found);
+      found = m->entities[0];
+    }
+  }
+  return found;
+}
+
+static bool is_named_in(const rap_mentions *mentions, size_t entity,
+                        size_t sentence)
+{
+  bool named = false;
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len &&
+       mentions->mentions.items[i]->sentence == sentence;
+       ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    named = named || (m->n_entities == 1U && m->entities[0] == entity);
+  }
+  return named;
+}
+
+/* Whom the text portrays, where the last sentence that names persons names
+ * them too, or where none does. */
+static size_t portrayed_person(const rap_mentions *mentions, size_t sentence,
+                               size_t named, size_t last)
+{
+  const size_t who = mentions->identity->portrayed_person;
+  return who != SIZE_MAX && last != sentence &&
+                 (named == SIZE_MAX || is_named_in(mentions, who, last))
+             ? who
+             : SIZE_MAX;
+}
+
+/* Whom "he" means: the one person named before in the sentence, or where there
+ * is none in the last of the sentences before it that names any; SIZE_MAX where
+ * that is not clear. */
+static size_t person_before(const rap_mentions *mentions, size_t sentence)
+{
+  bool unclear = false;
+  size_t last = sentence;
+  size_t who = only_person(mentions, sentence, &unclear);
+  for (size_t back = 1U;
+       who == SIZE_MAX && !unclear && back <= BACK && back <= sentence;
+       ++back) {
+    last = sentence - back;
+    who = only_person(mentions, last, &unclear);
+  }
+  return unclear || who == SIZE_MAX
+             ? portrayed_person(mentions, sentence, who, last)
+             : who;
+}
+
+/* ---- "the alliance", "it", "the company" --------------------------------- */
+
+/* The intergovernmental organization that was named last, where "the alliance"
+ * stands for it; SIZE_MAX where none was. */
+static size_t organization_before(const rap_mentions *mentions)
+{
+  for (size_t i = mentions->mentions.len; i-- > 0U;) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (is_one(m, RAP_TYPE_ORGANIZATION) &&
+        mentions->entities.items[m->entities[0]].known) {
+      return m->entities[0];
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* Does the state only say where or whose something is: "in Kenya", "Kenyan",
+ * "Kenya's"? */
+static bool is_aside(const rap_doc *doc, const rap_mention *m)
+{
+  const rap_token *tokens = doc->tokens.items;
+  const rap_sentence *s = &doc->sentences.items[m->sentence];
+  const bool the =
+      m->first > s->first && tokens[m->first - 1U].pos == RAP_POS_DET;
+  const size_t i = m->first - the;
+  return m->form == RAP_FORM_ADJECTIVE ||
+         (i > s->first && tokens[i - 1U].pos == RAP_POS_ADP) ||
+         (m->end < s->end && rap_str_eq(tokens[m->end].tag, RAP_STR("POS")));
+}
+
+/* May "it" mean what is named there? */
+static bool may_be_it(const rap_mentions *mentions, const rap_mention *m)
+{
+  if (m->type == RAP_TYPE_STATE) {
+    return !is_aside(mentions->doc, m);
+  }
+  return m->type == RAP_TYPE_ORGANIZATION || m->type == RAP_TYPE_BODY ||
+         m->type == RAP_TYPE_GROUP || m->type == RAP_TYPE_DOCUMENT;
+}
+
+/* What "it" may mean of a sentence, or of its begin before token `end`. */
+static size_t only_thing(const rap_mentions *mentions, size_t sentence,
+                         size_t end, bool *unclear)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len &&
+       mentions->mentions.items[i]->sentence == sentence &&
+       mentions->mentions.items[i]->first < end;
+       ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (may_be_it(mentions, m)) {
+      const bool one =
+          m->n_entities == 1U && (found == SIZE_MAX || found == m->entities[0]);
+      *unclear = *unclear || !one;
+      found = m->n_entities ? m->entities[0] : found;
+    }
+  }
+  return found;
+}
+
+/* The one thing that a sentence names, before its first verb or at all. */
+static size_t thing_of(const rap_mentions *mentions, size_t sentence,
+                       bool *unclear)
+{
+  bool several = false;
+  const size_t subject = only_thing(
+      mentions, sentence, first_verb(mentions->doc, sentence), &several);
+  return subject != SIZE_MAX && !several
+             ? subject
+             : only_thing(mentions, sentence, SIZE_MAX, unclear);
+}
+
+/* The organization that "it" or "the company" means: of what its sentence, or
+ * the last before it that names any, is about; SIZE_MAX where that is not clear
+ * or no organization. */
+static size_t organization_meant(const rap_mentions *mentions, size_t sentence)
+{
+  bool unclear = false;
+  size_t what = thing_of(mentions, sentence, &unclear);
+  for (size_t back = 1U;
+       what == SIZE_MAX && !unclear && back <= BACK && back <= sentence;
+       ++back) {
+    what = thing_of(mentions, sentence - back, &unclear);
+  }
+  what = unclear || what == SIZE_MAX
+             ? mentions->identity->portrayed_organization
+             : what;
+  return what != SIZE_MAX &&
+                 mentions->entities.items[what].type == RAP_TYPE_ORGANIZATION
+             ? what
+             : SIZE_MAX;
+}
+
+/* "It" at the begin of a sentence: whom the text portrays. */
+static size_t portrayed_before(const rap_mentions *mentions, size_t sentence)
+{
+  const size_t meant = organization_meant(mentions, sentence);
+  return meant == mentions->identity->portrayed_organization ? meant : SIZE_MAX;
+}
+
+static bool in_list(const rap_mentions *mentions, const char *list,
+                    rap_str word)
+{
+  return rap_lexicon_in_list(mentions->lexicon, rap_str_of(list), word);
+}
+
+/* Is a word of a name of the entity in the list? */
+static bool is_called(const rap_mentions *mentions, size_t entity,
+                      const char *list)
+{
+  const rap_entity *e = &mentions->entities.items[entity];
+  for (size_t i = 0U; i < e->names.len; ++i) {
+    rap_str rest = rap_str_fold(mentions->arena, e->names.items[i]);
+    rap_str word;
+    while (rap_str_split(&rest, ' ', &word)) {
+      if (in_list(mentions, list, word)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* "The party" is called one, and so is "the school". */
+static size_t organization_of(const rap_mentions *mentions,
+                              const rap_candidate *c)
+{
+  const rap_str word = mentions->doc->tokens.items[c->mention.first].lower;
+  if (in_list(mentions, "organization-word", word)) {
+    return organization_before(mentions);
+  }
+  const rap_str of =
+      rap_lexicon_class(mentions->lexicon, RAP_STR("firm-word"), word);
+  const size_t what = organization_meant(mentions, c->mention.sentence);
+  return what == SIZE_MAX || of.len == 0U ||
+                 (rap_str_eq(of, RAP_STR("party")) ==
+                  is_called(mentions, what, "party-word"))
+             ? what
+             : SIZE_MAX;
+}
+
+/* "I": only who is said to have said it tells whom it means (fact/report.c). */
+static rap_status keep_speaker(rap_mentions *mentions, const rap_candidate *c,
+                               rap_error *err)
+{
+  rap_candidate speaker = *c;
+  speaker.mention.unresolved = "who speaks";
+  return push(mentions, &speaker, NULL, 0U, err);
+}
+
+/* ---- "they" -------------------------------------------------------------- */
+
+static bool is_they(const rap_mentions *mentions, const rap_candidate *c)
+{
+  return c->mention.form == RAP_FORM_PRONOUN &&
+         rap_str_eq(mentions->doc->tokens.items[c->mention.first].lower,
+                    RAP_STR("they"));
+}
+
+/* How many mentions of a type there are before the first verb of a sentence. */
+static size_t count_subjects(const rap_mentions *mentions, size_t sentence,
+                             rap_type type)
+{
+  const size_t verb = first_verb(mentions->doc, sentence);
+  size_t n = 0U;
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len && mentions->mentions.items[i]->end <= verb;
+       ++i) {
+    n += is_one(mentions->mentions.items[i], type);
+  }
+  return n;
+}
+
+/* Who the subjects of the sentence before were: several persons, else one
+ * group, else several states. */
+static rap_type type_of_they(const rap_mentions *mentions, size_t sentence)
+{
+  if (count_subjects(mentions, sentence, RAP_TYPE_PERSON) > 1U) {
+    return RAP_TYPE_PERSON;
+  }
+  if (count_subjects(mentions, sentence, RAP_TYPE_GROUP) == 1U) {
+    return RAP_TYPE_GROUP;
+  }
+  return count_subjects(mentions, sentence, RAP_TYPE_PERSON) == 0U &&
+                 count_subjects(mentions, sentence, RAP_TYPE_STATE) > 1U
+             ? RAP_TYPE_STATE
+             : RAP_TYPE_NONE;
+}
+
+/* "They": a mention of the subjects of the sentence before, or none. */
+static rap_status keep_they(rap_mentions *mentions, const rap_candidate *c,
+                            rap_error *err)
+{
+  const size_t before = c->mention.sentence - (c->mention.sentence > 0U);
+  const rap_type type = type_of_they(mentions, before);
+  if (c->mention.sentence == 0U || type == RAP_TYPE_NONE) {
+    return RAP_OK;
+  }
+  const size_t wanted = count_subjects(mentions, before, type);
+  size_t *entities =
+      rap_arena_array(mentions->arena, wanted, sizeof(*entities));
+  if (!entities) {
+    return rap_fail_nomem(err);
+  }
+  size_t n = 0U;
+  for (size_t i = rap_mentions_in(mentions, before); n < wanted; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (is_one(m, type)) {
+      entities[n++] = m->entities[0];
+    }
+  }
+  rap_candidate they = *c;
+  they.mention.type = type;
+  return push(mentions, &they, entities, n, err);
+}
+
+/* ---- "the two countries" ------------------------------------------------- */
+
+static bool is_pair(const rap_candidate *c)
+{
+  return c->mention.type == RAP_TYPE_STATE &&
+         c->mention.form == RAP_FORM_PRONOUN;
+}
+
+/* The states that a sentence names. */
+static rap_pair pair_in(const rap_mentions *mentions, size_t sentence)
+{
+  rap_pair found = {0U, {0U, 0U}};
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len &&
+       mentions->mentions.items[i]->sentence == sentence;
+       ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (is_one(m, RAP_TYPE_STATE)) {
+      rap_pair_add(&found, m->entities[0]);
+    }
+  }
+  return found;
+}
+
+/* The two that the sentence, or one of the two before, names. */
+static rap_pair pair_before(const rap_mentions *mentions, size_t sentence)
+{
+  const size_t back = 2U;
+  rap_pair found = {0U, {0U, 0U}};
+  for (size_t k = 0U; found.n < 2U && k <= back && k <= sentence; ++k) {
+    found = pair_in(mentions, sentence - k);
+  }
+  return found;
+}
+
+/* "The two countries": a mention of both, or none where it is not clear who. */
+static rap_status keep_pair(rap_mentions *mentions, const rap_candidate *c,
+                            rap_error *err)
+{
+  const rap_pair found = pair_before(mentions, c->mention.sentence);
+  if (found.n != 2U) {
+    return RAP_OK;
+  }
+  return push(mentions, c, found.who, 2U, err);
+}
+
+static bool is_speaker(const rap_mentions *mentions, const rap_candidate *c)
+{
+  return c->mention.form == RAP_FORM_PRONOUN &&
+         rap_lexicon_in_list(
+             mentions->lexicon, RAP_STR("speaker-pronoun"),
+             mentions->doc->tokens.items[c->mention.first].lower);
+}
+
+static size_t pronoun_of(const rap_mentions *mentions, const rap_candidate *c)
+{
+  return rap_str_eq(mentions->doc->tokens.items[c->mention.first].lower,
+                    RAP_STR("it"))
+             ? portrayed_before(mentions, c->mention.sentence)
+             : organization_meant(mentions, c->mention.sentence);
+}
+
+/* "the alliance", "he": a mention of what was named before, or none. */
+static rap_status keep_one(rap_mentions *mentions, const rap_candidate *c,
+                           rap_error *err)
+{
+  const size_t entity = c->mention.type == RAP_TYPE_PERSON
+                            ? person_before(mentions, c->mention.sentence)
+                        : c->mention.form == RAP_FORM_PRONOUN
+                            ? pronoun_of(mentions, c)
+                            : organization_of(mentions, c);
+  return entity == SIZE_MAX ? RAP_OK : push(mentions, c, &entity, 1U, err);
+}
+
+rap_status rap_anaphora_keep(rap_mentions *mentions, const rap_candidate *c,
+                             rap_error *err)
+{
+  if (is_speaker(mentions, c)) {
+    return keep_speaker(mentions, c, err);
+  }
+  if (is_they(mentions, c)) {
+    return keep_they(mentions, c, err);
+  }
+  return is_pair(c) ? keep_pair(mentions, c, err) : keep_one(mentions, c, err);
+}

@@ -1,0 +1,616 @@
+/* Descriptions: whom "the foreign minister", "the two ministers" mean. */
+#include "mention/entity.h"
+
+#define SURELY 2       /* years from those of holders.tsv */
+#define PAIR_BACK 3U   /* sentences in which two persons are looked for */
+#define GROUP_BACK 12U /* sentences in which a group is looked for */
+#define STATE_BACK 2U  /* sentences to each side for "Venezuela's Chavez" */
+
+/* The state that the reference knows a person of that name to serve in that
+ * role; NULL for none. */
+static const rap_known *known_state_of(const rap_mentions *mentions,
+                                       size_t person, const rap_role *role)
+{
+  const rap_entity *e = &mentions->entities.items[person];
+  const int year = mentions->doc->date.year;
+  if (!e->names.len) {
+    return NULL;
+  }
+  const rap_str name = rap_str_fold(mentions->arena, e->names.items[0]);
+  if (!name.ptr) {
+    return NULL;
+  }
+  const rap_str surname = rap_str_last(name, ' ');
+  rap_str given = RAP_STR("");
+  if (surname.len < name.len) {
+    rap_str rest = name;
+    (void)rap_str_split(&rest, ' ', &given);
+  }
+  int years_off = 0;
+  const rap_known *state = rap_lexicon_holder(mentions->lexicon, surname, given,
+                                              role, year, &years_off);
+  /* Of a state that the text does not name only by who served just then. */
+  const bool sure =
+      state && ((year && years_off <= SURELY) ||
+                rap_mentions_find_known(mentions, state) != SIZE_MAX);
+  return sure ? state : NULL;
+}
+
+size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
+                             const rap_role *role)
+{
+  const rap_known *state = known_state_of(mentions, person, role);
+  return state ? rap_mentions_know(mentions, state) : SIZE_MAX;
+}
+
+static bool is_named_in(const rap_mentions *mentions, size_t person,
+                        size_t sentence)
+{
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->sentence != sentence) {
+      break;
+    }
+    if (m->n_entities == 1U && m->entities[0] == person) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* May it be this office, of which the text has not said whose it is? */
+static bool may_be(const rap_mentions *mentions, size_t person,
+                   const rap_office *open, const rap_office *office)
+{
+  if (open->role != office->role || open->in != SIZE_MAX ||
+      open->tense != office->tense) {
+    return false;
+  }
+  const rap_known *state = known_state_of(mentions, person, office->role);
+  return !state || state == mentions->entities.items[office->in].known;
+}
+
+/* Does the text say that the entity holds such an office of somebody else? */
+static bool serves_another(const rap_entity *entity, const rap_office *office)
+{
+  for (size_t i = 0U; i < entity->offices.len; ++i) {
+    const rap_office *held = &entity->offices.items[i];
+    if (held->role == office->role && held->tense == office->tense &&
+        held->in != SIZE_MAX && held->in != office->in) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "President Abbas ... The Palestinian president": the one person outside the
+ * sentence who is said to hold such an office, nobody knows whose.  The office
+ * is theirs then; SIZE_MAX where there is not one alone. */
+static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
+                               size_t sentence)
+{
+  const rap_office open = {office->role, SIZE_MAX, office->tense};
+  size_t any = SIZE_MAX;
+  size_t who = SIZE_MAX;
+  rap_office *found = NULL;
+  if (!rap_entity_holders(mentions, &open, &any)) {
+    return SIZE_MAX;
+  }
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    rap_entity *entity = &mentions->entities.items[i];
+    for (size_t k = 0U; k < entity->offices.len; ++k) {
+      if (!may_be(mentions, i, &entity->offices.items[k], office) ||
+          serves_another(entity, office)) {
+        continue;
+      }
+      if (found || is_named_in(mentions, i, sentence)) {
+        return SIZE_MAX;
+      }
+      found = &entity->offices.items[k];
+      who = i;
+    }
+  }
+  if (found) {
+    found->in = office->in;
+  }
+  return who;
+}
+
+/* What an entity is called in the reference knowledge, or in the document. */
+static rap_str label_of(const rap_mentions *mentions, size_t entity)
+{
+  const rap_entity *it = &mentions->entities.items[entity];
+  if (it->known) {
+    return it->known->label;
+  }
+  return it->names.len ? it->names.items[0] : RAP_STR("");
+}
+
+/* "foreign minister of Armenia", "prime minister": who holds an office that
+ * nobody is named for. */
+static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
+{
+  const rap_str name =
+      office->in == SIZE_MAX
+          ? office->role->label
+          : rap_arena_printf(mentions->arena, "%.*s of %.*s",
+                             RAP_ARG(office->role->label),
+                             RAP_ARG(label_of(mentions, office->in)));
+  const size_t entity = rap_entity_new(mentions, RAP_TYPE_PERSON);
+  if (!name.ptr || entity == SIZE_MAX ||
+      !rap_entity_add_name(mentions, entity, name)) {
+    return SIZE_MAX;
+  }
+  mentions->entities.items[entity].described = true;
+  mentions->entities.items[entity].unidentified = true;
+  mentions->entities.items[entity].office = *office;
+  return rap_entity_hold(mentions, entity, office, true) ? entity : SIZE_MAX;
+}
+
+const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
+                                          size_t token, size_t sentence)
+{
+  for (size_t at = rap_mentions_at(mentions, token); at-- > 0U;) {
+    const rap_mention *before = mentions->mentions.items[at];
+    if (before->sentence + 1U < sentence) {
+      break;
+    }
+    if (before->type == RAP_TYPE_GROUP && before->role) {
+      return before->role; /* "NATO foreign ministers and their counterpart" */
+    }
+    if (before->type == RAP_TYPE_PERSON && before->n_entities == 1U) {
+      const rap_entity *who = &mentions->entities.items[before->entities[0]];
+      return who->offices.len ? who->offices.items[0].role : who->office.role;
+    }
+  }
+  return NULL;
+}
+
+/* What a stand-in is called in the text: "Foreign Office spokesman", where that
+ * is of one and not of somebody's ("his counterpart"). */
+static bool add_description(rap_mentions *mentions, const rap_mention *mention)
+{
+  if (mention->n_entities != 1U || mention->n_offices != 1U ||
+      mention->offices[0].role->relational ||
+      !mentions->entities.items[mention->entities[0]].unidentified) {
+    return true;
+  }
+  return rap_entity_add_name(
+      mentions, mention->entities[0],
+      rap_doc_words(mentions->doc, mention->first, mention->end));
+}
+
+static bool is_officer(const rap_entity *e)
+{
+  return e->unidentified || e->offices.len > 0U;
+}
+
+/* The persons whom a sentence names: all, and those who hold an office. */
+static void pairs_of(const rap_mentions *mentions, size_t sentence,
+                     rap_pair *all, rap_pair *officers)
+{
+  const rap_entity *entities = mentions->entities.items;
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->sentence != sentence) {
+      break;
+    }
+    for (size_t k = 0U; m->type == RAP_TYPE_PERSON && k < m->n_entities; ++k) {
+      rap_pair_add(all, m->entities[k]);
+      if (is_officer(&entities[m->entities[k]])) {
+        rap_pair_add(officers, m->entities[k]);
+      }
+    }
+  }
+}
+
+/* The two who were spoken of last: two who hold offices, in one of the
+ * sentences before, else two of whom no office is known in the one before. */
+static rap_pair pair_before(const rap_mentions *mentions, size_t sentence)
+{
+  for (size_t back = 1U; back <= PAIR_BACK && back <= sentence; ++back) {
+    rap_pair all = {0U, {0U, 0U}};
+    rap_pair officers = {0U, {0U, 0U}};
+    pairs_of(mentions, sentence - back, &all, &officers);
+    if (officers.n >= 2U) {
+      return officers;
+    }
+    if (all.n >= 2U && !officers.n) {
+      return all;
+    }
+  }
+  return (rap_pair){0U, {0U, 0U}};
+}
+
+/* Is the mention a group of holders of an office, called so? */
+static bool is_group_of(const rap_mentions *mentions, const rap_mention *m,
+                        rap_str word)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  for (size_t i = m->first; i < m->end && m->type == RAP_TYPE_GROUP; ++i) {
+    if (m->n_entities == 1U && rap_str_eq(tokens[i].lower, word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "NATO foreign ministers met. The ministers agreed": the group before whose
+ * head is the same word, NULL if that is not one. */
+static const rap_mention *group_before(const rap_mentions *mentions,
+                                       const rap_mention *mention)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const rap_str head = tokens[mention->end - 1U].lower;
+  const rap_mention *found = NULL;
+  for (size_t at = rap_mentions_at(mentions, mention->first); at-- > 0U;) {
+    const rap_mention *m = mentions->mentions.items[at];
+    if (m->sentence + GROUP_BACK < mention->sentence) {
+      break;
+    }
+    if (!is_group_of(mentions, m, head)) {
+      continue;
+    }
+    if (found && found->entities[0] != m->entities[0]) {
+      return NULL;
+    }
+    found = m;
+  }
+  return found;
+}
+
+static bool says_two(const rap_mentions *mentions, const rap_mention *mention)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  for (size_t i = mention->first; i < mention->end; ++i) {
+    if (rap_str_eq(tokens[i].lower, RAP_STR("two")) ||
+        rap_str_eq(tokens[i].lower, RAP_STR("both"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "The ministers" are a group of which several were told. */
+static rap_status resolve_group(rap_mentions *mentions, rap_mention *mention,
+                                rap_error *err)
+{
+  const rap_mention *group =
+      says_two(mentions, mention) ? NULL : group_before(mentions, mention);
+  if (!group) {
+    return RAP_OK;
+  }
+  mention->type = RAP_TYPE_GROUP;
+  return rap_mention_mean(mentions, mention, group->entities, 1U, err);
+}
+
+/* "The two ministers": the two persons of a sentence before, or none. */
+static rap_status resolve_pair(rap_mentions *mentions, rap_mention *mention,
+                               rap_error *err)
+{
+  const rap_pair found = pair_before(mentions, mention->sentence);
+  mention->unresolved = "the sentences before do not name two persons";
+  if (found.n != 2U) {
+    return resolve_group(mentions, mention, err);
+  }
+  return rap_mention_mean(mentions, mention, found.who, 2U, err);
+}
+
+static bool is_weak(const rap_mentions *mentions, const rap_role *role)
+{
+  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("weak-office"),
+                             role->label);
+}
+
+/* "The Foreign Secretary met": one office that all readers know; not "the
+ * minister", of whom there are many. */
+static bool is_capital_title(const rap_mentions *mentions,
+                             const rap_mention *mention)
+{
+  const rap_token *last = &mentions->doc->tokens.items[mention->end - 1U];
+  const bool goes_on = mention->end < mentions->doc->tokens.len &&
+                       rap_str_eq(last[1].lower, RAP_STR("/"));
+  return !goes_on && !is_weak(mentions, mention->offices[0].role) &&
+         last->form.len && rap_is_upper((unsigned char)last->form.ptr[0]);
+}
+
+/* "The Deputy Secretary": who was called deputy secretary of state, if that is
+ * one alone; else SIZE_MAX. */
+static size_t holder_of_longer(const rap_mentions *mentions,
+                               const rap_role *role)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    const rap_entity *e = &mentions->entities.items[i];
+    for (size_t k = 0U; k < e->offices.len; ++k) {
+      if (e->offices.items[k].tense != RAP_TENSE_CURRENT ||
+          !rap_str_starts(e->offices.items[k].role->label, role->label)) {
+        continue;
+      }
+      if (found != SIZE_MAX && found != i) {
+        return SIZE_MAX;
+      }
+      found = i;
+    }
+  }
+  return found;
+}
+
+/* "The Foreign Secretary": who is said to hold such an office, if it is one
+ * alone. */
+static rap_status resolve_title(rap_mentions *mentions, rap_mention *mention,
+                                rap_error *err)
+{
+  size_t found = SIZE_MAX;
+  size_t n = rap_entity_titled(mentions, mention->offices[0].role, &found);
+  if (!n && is_capital_title(mentions, mention)) {
+    found = holder_of_longer(mentions, mention->offices[0].role);
+    if (found != SIZE_MAX
+            ? !rap_entity_hold(mentions, found, &mention->offices[0], true)
+            : (found = new_stand_in(mentions, &mention->offices[0])) ==
+                  SIZE_MAX) {
+      return rap_fail_nomem(err);
+    }
+    n = 1U;
+  }
+  if (n != 1U) {
+    mention->unresolved = n ? "several are said to hold such an office"
+                            : "nobody is said to hold such an office";
+    return RAP_OK;
+  }
+  return rap_mention_mean(mentions, mention, &found, 1U, err);
+}
+
+static bool is_plural(const rap_mentions *mentions, const rap_mention *mention)
+{
+  const rap_str tag = mentions->doc->tokens.items[mention->end - 1U].tag;
+  return rap_str_eq(tag, RAP_STR("NNS")) || rap_str_eq(tag, RAP_STR("NNPS"));
+}
+
+/* "The two ministers", "the minister": an office without an owner. */
+static bool is_ownerless(const rap_mention *mention)
+{
+  return mention->n_offices == 1U && mention->offices[0].in == SIZE_MAX &&
+         mention->offices[0].role && !mention->offices[0].role->relational;
+}
+
+/* "His nomination as U.S. ambassador", "became president of Ghana": what
+ * somebody is to be, not who is meant.  "Such as the president" is. */
+static bool is_predicate(const rap_mentions *mentions,
+                         const rap_mention *mention)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t first = mentions->doc->sentences.items[mention->sentence].first;
+  size_t i = mention->first;
+  const rap_str tag = mention->end < mentions->doc->tokens.len
+                          ? tokens[mention->end].tag
+                          : RAP_STR("");
+  if (rap_str_eq(tag, RAP_STR("VBD")) || rap_str_eq(tag, RAP_STR("VBZ")) ||
+      rap_str_eq(tag, RAP_STR("MD"))) {
+    return false; /* "as the president said" */
+  }
+  while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
+                       tokens[i - 1U].pos == RAP_POS_ADJ ||
+                       tokens[i - 1U].pos == RAP_POS_NUM)) {
+    --i;
+  }
+  if (i <= first + 1U) {
+    return false;
+  }
+  if (rap_str_eq(tokens[i - 1U].lower, RAP_STR("for"))) {
+    return rap_lexicon_in_list(mentions->lexicon, RAP_STR("candidacy-word"),
+                               tokens[i - 2U].lemma); /* "runs for mayor" */
+  }
+  if (!rap_lexicon_in_list(mentions->lexicon, RAP_STR("predicate-word"),
+                           tokens[i - 1U].lower)) {
+    return false;
+  }
+  const rap_token *before = &tokens[i - 2U];
+  return before->pos != RAP_POS_PUNCT &&
+         !rap_str_eq(before->lower, RAP_STR("such")) &&
+         !rap_str_eq(before->lower, RAP_STR("well"));
+}
+
+/* "The leaders of Kenya and Ghana", not "senior leaders of Kenya": those who
+ * lead the states. */
+static bool means_heads(const rap_mentions *mentions,
+                        const rap_mention *mention, const rap_role *role)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  return rap_lexicon_in_list(mentions->lexicon, RAP_STR("head-word"),
+                             role->label) &&
+         (mention->first == 0U ||
+          tokens[mention->first - 1U].pos != RAP_POS_ADJ);
+}
+
+/* "Venezuela's Hugo Chavez": is the person of the mention named so of the
+ * state? */
+static bool is_of_state(const rap_mentions *mentions, size_t at, size_t state)
+{
+  const rap_mention *m = mentions->mentions.items[at];
+  const rap_mention *owner = at ? mentions->mentions.items[at - 1U] : NULL;
+  return m->type == RAP_TYPE_PERSON && m->n_entities == 1U && owner &&
+         owner->n_entities == 1U && owner->entities[0] == state &&
+         owner->end + 1U == m->first &&
+         rap_str_eq(mentions->doc->tokens.items[owner->end].tag,
+                    RAP_STR("POS"));
+}
+
+/* "The presidents of Venezuela and Bolivia met. Venezuela's Hugo Chavez said":
+ * the one person without an office whom the sentences around it name so. */
+static size_t person_of_state(const rap_mentions *mentions, size_t state,
+                              size_t sentence)
+{
+  const size_t begin = sentence > STATE_BACK ? sentence - STATE_BACK : 0U;
+  size_t who = SIZE_MAX;
+  for (size_t i = rap_mentions_in(mentions, begin); i < mentions->mentions.len;
+       ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->sentence > sentence + STATE_BACK) {
+      break;
+    }
+    if (!is_of_state(mentions, i, state) ||
+        mentions->entities.items[m->entities[0]].offices.len) {
+      continue;
+    }
+    if (who != SIZE_MAX && who != m->entities[0]) {
+      return SIZE_MAX;
+    }
+    who = m->entities[0];
+  }
+  return who;
+}
+
+/* The mention of a sentence at its begin, where it is a person's who is not
+ * said to hold an office; NULL for none. */
+static const rap_mention *first_person(const rap_mentions *mentions,
+                                       size_t sentence)
+{
+  const size_t i = rap_mentions_in(mentions, sentence);
+  const rap_mention *m =
+      i < mentions->mentions.len ? mentions->mentions.items[i] : NULL;
+  return m && m->sentence == sentence && m->type == RAP_TYPE_PERSON &&
+                 m->n_entities == 1U && m->form == RAP_FORM_NAME &&
+                 m->first == mentions->doc->sentences.items[sentence].first &&
+                 !mentions->entities.items[m->entities[0]].offices.len
+             ? m
+             : NULL;
+}
+
+static size_t count_persons(const rap_mentions *mentions, size_t sentence)
+{
+  size_t n = 0U;
+  for (size_t i = rap_mentions_in(mentions, sentence);
+       i < mentions->mentions.len &&
+       mentions->mentions.items[i]->sentence == sentence;
+       ++i) {
+    n += mentions->mentions.items[i]->type == RAP_TYPE_PERSON;
+  }
+  return n;
+}
+
+/* Is the verb behind the mention one of saying? */
+static bool is_speaker(const rap_mentions *mentions, const rap_mention *m)
+{
+  const rap_doc *doc = mentions->doc;
+  size_t i = m->end;
+  while (i < doc->tokens.len && doc->tokens.items[i].pos == RAP_POS_AUX) {
+    ++i;
+  }
+  return i < doc->tokens.len &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
+                             doc->tokens.items[i].lemma);
+}
+
+/* "Iraq's foreign minister says so. Hoshyar Zebari told reporters": who speaks
+ * in the first sentence without a name, and is named in the next. */
+static size_t named_next(const rap_mentions *mentions, const rap_mention *m)
+{
+  const size_t last = mentions->doc->sentences.len - 1U;
+  size_t next = m->sentence;
+  if (!is_speaker(mentions, m) || count_persons(mentions, next) != 1U) {
+    return SIZE_MAX;
+  }
+  do {
+    ++next;
+  } while (next < last && next < m->sentence + STATE_BACK &&
+           count_persons(mentions, next) == 0U);
+  const rap_mention *named = next <= last ? first_person(mentions, next) : NULL;
+  return named && is_speaker(mentions, named) ? named->entities[0] : SIZE_MAX;
+}
+
+/* Who holds the office though the text only says of which state they are;
+ * SIZE_MAX for nobody, or without memory. */
+static size_t holder_of_state(rap_mentions *mentions, const rap_office *office,
+                              const rap_mention *mention)
+{
+  const size_t of = person_of_state(mentions, office->in, mention->sentence);
+  const size_t who = of != SIZE_MAX ? of : named_next(mentions, mention);
+  return who != SIZE_MAX && rap_entity_hold(mentions, who, office, false)
+             ? who
+             : SIZE_MAX;
+}
+
+/* Who each of the offices of a description means. */
+static rap_status resolve_description(rap_mentions *mentions, size_t at,
+                                      rap_error *err)
+{
+  rap_mention *mention = mentions->mentions.items[at];
+  mention->entities = rap_arena_array(mentions->arena, mention->n_offices,
+                                      sizeof(*mention->entities));
+  if (!mention->entities) {
+    return rap_fail_nomem(err);
+  }
+  if (is_predicate(mentions, mention)) {
+    mention->unresolved = "it says what somebody is or is to be";
+    return RAP_OK;
+  }
+  for (size_t i = 0U; i < mention->n_offices; ++i) {
+    rap_office office = mention->offices[i];
+    if (office.role->relational) {
+      office.role = rap_mentions_related_role(mentions, mention->first,
+                                              mention->sentence);
+    }
+    if (!office.role || office.in == SIZE_MAX) {
+      mention->unresolved =
+          office.role ? "of what, is not said" : "whose it is, is not clear";
+      continue;
+    }
+    size_t who = SIZE_MAX;
+    size_t n = rap_entity_holders(mentions, &office, &who);
+    if (!n) {
+      who = holder_elsewhere(mentions, &office, mention->sentence);
+      n = who != SIZE_MAX;
+      if (n && !rap_entity_hold(mentions, who, &office, false)) {
+        return rap_fail_nomem(err);
+      }
+    }
+    if (n > 1U) {
+      /* a choice that is not clear is not made */
+      mention->unresolved = "several are said to hold the office";
+      continue;
+    }
+    if (!n && means_heads(mentions, mention, office.role)) {
+      who = rap_entity_head(mentions, office.in);
+      n = who != SIZE_MAX;
+      mention->loose = true;
+    }
+    if (!n && is_weak(mentions, office.role)) {
+      /* "Japanese leaders", "the minister" */
+      mention->unresolved = "many may be meant";
+      continue;
+    }
+    if (!n) {
+      who = holder_of_state(mentions, &office, mention);
+      n = who != SIZE_MAX;
+    }
+    if (!n) {
+      who = new_stand_in(mentions, &office);
+    }
+    if (who == SIZE_MAX) {
+      return rap_fail_nomem(err);
+    }
+    mention->entities[mention->n_entities++] = who;
+  }
+  return add_description(mentions, mention) ? RAP_OK : rap_fail_nomem(err);
+}
+
+rap_status rap_mentions_resolve(rap_mentions *mentions, rap_error *err)
+{
+  for (size_t i = 0U; i < mentions->mentions.len; ++i) {
+    rap_mention *mention = mentions->mentions.items[i];
+    if (mention->n_entities || !mention->n_offices || mention->entities) {
+      continue;
+    }
+    const rap_status st =
+        !is_ownerless(mention)         ? resolve_description(mentions, i, err)
+        : is_plural(mentions, mention) ? resolve_pair(mentions, mention, err)
+                                       : resolve_title(mentions, mention, err);
+    if (st != RAP_OK) {
+      return st;
+    }
+  }
+  return RAP_OK;
+}
