@@ -1,6 +1,8 @@
 /* Places and dates of events: the adjuncts of their clauses. */
 #include "fact/assembly.h"
 
+#include "text/calendar.h"
+
 #define NEAR 24U   /* tokens, of one phrase */
 #define PRESENT 60 /* days that a plan or the present may look back */
 
@@ -417,6 +419,20 @@ static void leave_over(const rap_assembly *a, rap_draft_event *d,
   }
 }
 
+/* "Travels to Tokyo Wednesday" in an article without a date: who writes so of
+ * a weekday writes of what is to come. */
+static bool is_scheduled(const rap_assembly *a, const rap_draft_event *d,
+                         rap_span clause)
+{
+  const rap_str tag = token_at(a, d->trigger)->tag;
+  bool weekday = false;
+  for (size_t i = d->trigger + 1U; i < clause.end; ++i) {
+    weekday = weekday || rap_weekday_of(token_at(a, i)->lower) >= 0;
+  }
+  return weekday &&
+         (rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP")));
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL, NULL};
@@ -460,16 +476,19 @@ static void turn_back(rap_event *e, rap_date day)
 
 /* What is to be after the article was written has not happened: "the leaders
  * hold talks on Friday". */
-static void keep_future(const rap_assembly *a, rap_event *e, rap_span clause)
+static void keep_future(const rap_assembly *a, rap_draft_event *d,
+                        rap_span clause)
 {
   const rap_date day = a->doc->date;
-  if (!day.day || !e->when.earliest.day || e->status != RAP_STATUS_ACTUAL ||
-      rap_date_cmp(e->when.earliest, day) <= 0) {
+  rap_event *e = &d->event;
+  if (e->status != RAP_STATUS_ACTUAL) {
     return;
   }
-  if (is_past(a, clause)) {
+  const bool later = day.day && e->when.earliest.day &&
+                     rap_date_cmp(e->when.earliest, day) > 0;
+  if (later && is_past(a, clause)) {
     turn_back(e, day);
-  } else {
+  } else if (later || (!day.day && is_scheduled(a, d, clause))) {
     e->status = RAP_STATUS_PLANNED;
     e->cause.kind = RAP_CAUSE_DATE;
   }
@@ -564,7 +583,7 @@ void rap_assembly_attach(rap_assembly *a)
       attach_date(a, d, clause);
     }
     leave_over(a, d, clause);
-    keep_future(a, &d->event, clause);
+    keep_future(a, d, clause);
   }
   inherit_places(a);
 }

@@ -35,7 +35,7 @@ typedef enum {
   RAP_CAUSE_WORD,  /* a word of the sentence: "will", "not", "if" */
   RAP_CAUSE_RULE,  /* STATUS of its rule */
   RAP_CAUSE_TENSE, /* its office is still to be taken: "designate" */
-  RAP_CAUSE_DATE   /* its day is after that of the document */
+  RAP_CAUSE_DATE   /* its day is still to come */
 } rap_cause_kind;
 
 typedef struct {

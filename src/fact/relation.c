@@ -139,17 +139,20 @@ static bool is_cabinet(const rap_assembly *a, const rap_entity *e)
                              last);
 }
 
-/* "Minister", "commander" of a state or place: of what, is not said. */
+/* "Minister", "commander" of a state or place, "senator" of a state: of what,
+ * is not said. */
 static bool is_vague(const rap_assembly *a, const rap_office *office)
 {
   if (office->in == SIZE_MAX) {
     return false;
   }
+  const rap_lexicon *lexicon = a->mentions->lexicon;
+  const rap_str label = office->role->label;
   const rap_entity *e = rap_instance_entity(a, office->in);
-  return (e->type == RAP_TYPE_STATE || e->type == RAP_TYPE_PLACE ||
-          is_cabinet(a, e)) &&
-         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("vague-office"),
-                             office->role->label);
+  const bool state = e->type == RAP_TYPE_STATE;
+  return ((state || e->type == RAP_TYPE_PLACE || is_cabinet(a, e)) &&
+          rap_lexicon_in_list(lexicon, RAP_STR("vague-office"), label)) ||
+         (state && rap_lexicon_in_list(lexicon, RAP_STR("seat-office"), label));
 }
 
 /* An office that is still to be taken is planned; who is chairman chairs. */

@@ -9,7 +9,8 @@
 bool rap_is_anaphor(const rap_candidate *c)
 {
   return c->mention.form == RAP_FORM_PRONOUN ||
-         (c->mention.type == RAP_TYPE_ORGANIZATION &&
+         ((c->mention.type == RAP_TYPE_ORGANIZATION ||
+           c->mention.type == RAP_TYPE_STATE) &&
           c->mention.form == RAP_FORM_DESCRIPTION &&
           c->rank == RAP_RANK_MEMORY);
 }
@@ -434,6 +435,17 @@ static rap_pair pair_before(const rap_mentions *mentions, size_t sentence)
   return found;
 }
 
+/* "The country": the one state that its sentence names before it, or the last
+ * before that names any; SIZE_MAX where that is not clear. */
+static size_t state_before(const rap_mentions *mentions, size_t sentence)
+{
+  rap_pair found = {0U, {0U, 0U}};
+  for (size_t k = 0U; !found.n && k <= BACK && k <= sentence; ++k) {
+    found = pair_in(mentions, sentence - k);
+  }
+  return found.n == 1U ? found.who[0] : SIZE_MAX;
+}
+
 /* "The two countries": a mention of both, or none where it is not clear who. */
 static rap_status keep_pair(rap_mentions *mentions, const rap_candidate *c,
                             rap_error *err)
@@ -461,15 +473,23 @@ static size_t pronoun_of(const rap_mentions *mentions, const rap_candidate *c)
              : organization_meant(mentions, c->mention.sentence);
 }
 
+static size_t meaning_of(const rap_mentions *mentions, const rap_candidate *c)
+{
+  if (c->mention.type == RAP_TYPE_PERSON) {
+    return person_before(mentions, c->mention.sentence);
+  }
+  if (c->mention.type == RAP_TYPE_STATE) {
+    return state_before(mentions, c->mention.sentence);
+  }
+  return c->mention.form == RAP_FORM_PRONOUN ? pronoun_of(mentions, c)
+                                             : organization_of(mentions, c);
+}
+
 /* "the alliance", "he": a mention of what was named before, or none. */
 static rap_status keep_one(rap_mentions *mentions, const rap_candidate *c,
                            rap_error *err)
 {
-  const size_t entity = c->mention.type == RAP_TYPE_PERSON
-                            ? person_before(mentions, c->mention.sentence)
-                        : c->mention.form == RAP_FORM_PRONOUN
-                            ? pronoun_of(mentions, c)
-                            : organization_of(mentions, c);
+  const size_t entity = meaning_of(mentions, c);
   return entity == SIZE_MAX ? RAP_OK : push(mentions, c, &entity, 1U, err);
 }
 

@@ -520,6 +520,18 @@ static bool add_organization_word(rap_finder *f, size_t head)
                      RAP_FORM_DESCRIPTION) != NULL;
 }
 
+/* "The country", "this nation's": one state that was named before. */
+static bool add_country(rap_finder *f, size_t head)
+{
+  const bool the = head > f->first && (rap_word_is(f, head - 1U, "the") ||
+                                       rap_word_is(f, head - 1U, "this"));
+  return !the || rap_word_capital(&f->tokens[head]) || !is_head(f, head, "") ||
+         rap_word_is(f, head + 1U, "of") ||
+         !rap_str_eq(f->tokens[head].tag, RAP_STR("NN")) ||
+         add_anaphor(f, RAP_TYPE_STATE, head, head + 1U,
+                     RAP_FORM_DESCRIPTION) != NULL;
+}
+
 /* May the pronoun mean one thing: "it", "its"? */
 static bool is_of_thing(const rap_finder *f, size_t i)
 {
@@ -604,6 +616,7 @@ bool rap_find_nouns(rap_finder *f)
         ((rap_word_in(f, i, "organization-word") ||
           rap_word_in(f, i, "firm-word")) &&
          !add_organization_word(f, i)) ||
+        (rap_word_in(f, i, "country-word") && !add_country(f, i)) ||
         (rap_word_in(f, i, "document-head") && !add_document(f, i)) ||
         (rap_word_in(f, i, "group-head") && !add_group(f, i))) {
       return false;

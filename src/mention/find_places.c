@@ -196,6 +196,35 @@ static bool add_capital(rap_finder *f, size_t head)
   return c != NULL;
 }
 
+/* "Senator Berg (D-SD)", "Berg, R-Mich.,": the place behind a party's letter.
+ */
+static bool add_coded(rap_finder *f, size_t i)
+{
+  if (i < f->first + 2U || i + 1U >= f->end || !rap_word_is(f, i, "-") ||
+      !rap_word_in(f, i - 1U, "party-letter") ||
+      f->tokens[i - 2U].pos != RAP_POS_PUNCT) {
+    return true;
+  }
+  const rap_str key = rap_lexicon_class(f->lexicon, RAP_STR("state-code"),
+                                        f->tokens[i + 1U].lower);
+  const rap_name *named =
+      rap_hit_known(f, i + 1U, RAP_TYPE_BIT(RAP_TYPE_PLACE));
+  const rap_known *known =
+      key.len ? rap_lexicon_known(f->lexicon, RAP_TYPE_PLACE, key)
+      : named ? named->known
+              : NULL;
+  if (!known) {
+    return true;
+  }
+  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_PLACE, i + 1U,
+                                       key.len ? i + 2U : f->hits[i + 1U].end,
+                                       RAP_RANK_PATTERN);
+  if (c) {
+    c->known = known;
+  }
+  return c != NULL;
+}
+
 bool rap_find_places(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -203,7 +232,8 @@ bool rap_find_places(rap_finder *f)
         (!add_of_kind(f, i) || !add_before_kind(f, i))) {
       return false;
     }
-    if (!add_of_office(f, i) || !add_capital(f, i) || !add_before_state(f, i)) {
+    if (!add_of_office(f, i) || !add_coded(f, i) || !add_capital(f, i) ||
+        !add_before_state(f, i)) {
       return false;
     }
   }
