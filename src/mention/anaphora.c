@@ -32,6 +32,12 @@ static size_t first_verb(const rap_doc *doc, size_t sentence)
   return i;
 }
 
+static bool in_list(const rap_mentions *mentions, const char *list,
+                    rap_str word)
+{
+  return rap_lexicon_in_list(mentions->lexicon, rap_str_of(list), word);
+}
+
 /* A mention of `n` entities that were named before. */
 static rap_status push(rap_mentions *mentions, const rap_candidate *c,
                        const size_t *entities, size_t n, rap_error *err)
@@ -201,15 +207,17 @@ static size_t organization_before(const rap_mentions *mentions)
 
 /* Does the state only say where or whose something is: "in Kenya", "Kenyan",
  * "Kenya's"? */
-static bool is_aside(const rap_doc *doc, const rap_mention *m)
+static bool is_aside(const rap_mentions *mentions, const rap_mention *m)
 {
+  const rap_doc *doc = mentions->doc;
   const rap_token *tokens = doc->tokens.items;
   const rap_sentence *s = &doc->sentences.items[m->sentence];
   const bool the =
       m->first > s->first && tokens[m->first - 1U].pos == RAP_POS_DET;
   const size_t i = m->first - the;
   return m->form == RAP_FORM_ADJECTIVE ||
-         (i > s->first && tokens[i - 1U].pos == RAP_POS_ADP) ||
+         (i > s->first &&
+          in_list(mentions, "place-preposition", tokens[i - 1U].lower)) ||
          (m->end < s->end && rap_str_eq(tokens[m->end].tag, RAP_STR("POS")));
 }
 
@@ -217,7 +225,7 @@ static bool is_aside(const rap_doc *doc, const rap_mention *m)
 static bool may_be_it(const rap_mentions *mentions, const rap_mention *m)
 {
   if (m->type == RAP_TYPE_STATE) {
-    return !is_aside(mentions->doc, m);
+    return !is_aside(mentions, m);
   }
   return m->type == RAP_TYPE_ORGANIZATION || m->type == RAP_TYPE_BODY ||
          m->type == RAP_TYPE_GROUP || m->type == RAP_TYPE_DOCUMENT;
@@ -282,12 +290,6 @@ static size_t portrayed_before(const rap_mentions *mentions, size_t sentence)
 {
   const size_t meant = organization_meant(mentions, sentence);
   return meant == mentions->identity->portrayed_organization ? meant : SIZE_MAX;
-}
-
-static bool in_list(const rap_mentions *mentions, const char *list,
-                    rap_str word)
-{
-  return rap_lexicon_in_list(mentions->lexicon, rap_str_of(list), word);
 }
 
 /* Is a word of a name of the entity in the list? */
