@@ -205,30 +205,33 @@ static size_t organization_before(const rap_mentions *mentions)
   return SIZE_MAX;
 }
 
-/* Does the state only say where or whose something is: "in Kenya", "Kenyan",
- * "Kenya's"? */
-static bool is_aside(const rap_mentions *mentions, const rap_mention *m)
+/* "In Kenya", "at the bank": it only says where something is. */
+static bool is_where(const rap_mentions *mentions, const rap_mention *m)
 {
-  const rap_doc *doc = mentions->doc;
-  const rap_token *tokens = doc->tokens.items;
-  const rap_sentence *s = &doc->sentences.items[m->sentence];
-  const bool the =
-      m->first > s->first && tokens[m->first - 1U].pos == RAP_POS_DET;
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t first = mentions->doc->sentences.items[m->sentence].first;
+  const bool the = m->first > first && tokens[m->first - 1U].pos == RAP_POS_DET;
   const size_t i = m->first - the;
+  return i > first &&
+         in_list(mentions, "place-preposition", tokens[i - 1U].lower);
+}
+
+/* "Kenyan", "Kenya's": it only says whose something is. */
+static bool is_owner(const rap_doc *doc, const rap_mention *m)
+{
   return m->form == RAP_FORM_ADJECTIVE ||
-         (i > s->first &&
-          in_list(mentions, "place-preposition", tokens[i - 1U].lower)) ||
-         (m->end < s->end && rap_str_eq(tokens[m->end].tag, RAP_STR("POS")));
+         (m->end < doc->tokens.len &&
+          rap_str_eq(doc->tokens.items[m->end].tag, RAP_STR("POS")));
 }
 
 /* May "it" mean what is named there? */
 static bool may_be_it(const rap_mentions *mentions, const rap_mention *m)
 {
-  if (m->type == RAP_TYPE_STATE) {
-    return !is_aside(mentions, m);
-  }
-  return m->type == RAP_TYPE_ORGANIZATION || m->type == RAP_TYPE_BODY ||
-         m->type == RAP_TYPE_GROUP || m->type == RAP_TYPE_DOCUMENT;
+  const bool thing =
+      (m->type == RAP_TYPE_STATE && !is_owner(mentions->doc, m)) ||
+      m->type == RAP_TYPE_ORGANIZATION || m->type == RAP_TYPE_BODY ||
+      m->type == RAP_TYPE_GROUP || m->type == RAP_TYPE_DOCUMENT;
+  return thing && !is_where(mentions, m);
 }
 
 /* What "it" may mean of a sentence, or of its begin before token `end`. */
@@ -410,6 +413,20 @@ static bool is_pair(const rap_candidate *c)
          c->mention.form == RAP_FORM_PRONOUN;
 }
 
+/* The state that is named: "Kenya", "the Kenyan police"; SIZE_MAX for none. */
+static size_t state_of(const rap_mentions *mentions, const rap_mention *m)
+{
+  if (m->n_entities != 1U || m->type == RAP_TYPE_STATE) {
+    return m->n_entities == 1U ? m->entities[0] : SIZE_MAX;
+  }
+  const rap_entity *e = &mentions->entities.items[m->entities[0]];
+  const size_t owner = e->parent != SIZE_MAX ? e->parent : e->circle;
+  return owner != SIZE_MAX &&
+                 mentions->entities.items[owner].type == RAP_TYPE_STATE
+             ? owner
+             : SIZE_MAX;
+}
+
 /* The states that a sentence names. */
 static rap_pair pair_in(const rap_mentions *mentions, size_t sentence)
 {
@@ -418,9 +435,9 @@ static rap_pair pair_in(const rap_mentions *mentions, size_t sentence)
        i < mentions->mentions.len &&
        mentions->mentions.items[i]->sentence == sentence;
        ++i) {
-    const rap_mention *m = mentions->mentions.items[i];
-    if (is_one(m, RAP_TYPE_STATE)) {
-      rap_pair_add(&found, m->entities[0]);
+    const size_t state = state_of(mentions, mentions->mentions.items[i]);
+    if (state != SIZE_MAX) {
+      rap_pair_add(&found, state);
     }
   }
   return found;
