@@ -141,7 +141,9 @@ static bool is_other(const rap_finder *f, size_t first, size_t end)
     proper = proper || f->tokens[i].pos == RAP_POS_PROPN ||
              rap_word_acronym(&f->tokens[i]);
   }
-  return known || !proper || rap_hit_role(f, first);
+  const bool adjective = /* "an Islamic bank" */
+      end == first + 1U && f->tokens[first].pos == RAP_POS_ADJ;
+  return known || !proper || adjective || rap_hit_role(f, first);
 }
 
 /* Was a person found there? */
@@ -270,6 +272,49 @@ static bool add_beside(rap_finder *f, size_t i)
          add_joined(f, i);
 }
 
+/* The end of what says of which kind something is, where it is an organization:
+ * "a roller derby league"; 0 where it is none. */
+static size_t kind_end(const rap_finder *f, size_t i)
+{
+  size_t head = 0U;
+  const size_t far = i + FAR < f->end ? i + FAR : f->end;
+  for (;
+       i < far &&
+       (f->tokens[i].pos == RAP_POS_NOUN || f->tokens[i].pos == RAP_POS_ADJ ||
+        f->tokens[i].pos == RAP_POS_ADV || f->tokens[i].pos == RAP_POS_PROPN ||
+        rap_str_eq(f->tokens[i].tag, RAP_STR("VBN")) || rap_word_is(f, i, "-"));
+       ++i) {
+    const bool noun = f->tokens[i].pos == RAP_POS_NOUN;
+    head = noun ? i : head;
+  }
+  return head && (rap_word_in(f, head, "firm-word") ||
+                  rap_word_in(f, head, "organization-word"))
+             ? head + 1U
+             : 0U;
+}
+
+/* "Fjord Ravens (FR) is a roller derby league": what begins the sentence. */
+static bool add_defined(rap_finder *f)
+{
+  const size_t first = f->first + rap_word_is(f, f->first, "the");
+  const size_t end = first < f->end ? run_end(f, first) : first;
+  size_t i = end;
+  if (rap_word_is(f, i, "(")) {
+    while (i < f->end && !rap_word_is(f, i, ")")) {
+      ++i;
+    }
+    ++i;
+  }
+  i += rap_word_is(f, i, ",");
+  if (end == first || i + 2U >= f->end ||
+      (!rap_word_is(f, i, "is") && !rap_word_is(f, i, "was")) ||
+      (!rap_word_is(f, i + 1U, "a") && !rap_word_is(f, i + 1U, "an")) ||
+      !kind_end(f, i + 2U)) {
+    return true;
+  }
+  return is_other(f, first, end) || add(f, first, end, RAP_RANK_CONTEXT);
+}
+
 bool rap_find_companies(rap_finder *f)
 {
   for (size_t i = f->first; !f->headline && i < f->end; ++i) {
@@ -278,5 +323,5 @@ bool rap_find_companies(rap_finder *f)
       return false;
     }
   }
-  return true;
+  return f->headline || add_defined(f);
 }
