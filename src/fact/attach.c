@@ -303,11 +303,14 @@ static rap_span sentence_of(const rap_assembly *a, const rap_draft_event *d)
   return (rap_span){s->first, s->end};
 }
 
-/* Nobody is appointed at a place: "elected mayor, she works in Nairobi". */
-static bool has_place(const rap_draft_event *d)
+/* Nobody is appointed at a place: "elected mayor, she works in Nairobi"; nor
+ * need "the death of Berg" have been where they mourn. */
+static bool has_place(const rap_assembly *a, const rap_draft_event *d)
 {
   return !rap_draft_is(d, "dip:Appointment") &&
-         !rap_draft_is(d, "dip:Resignation");
+         !rap_draft_is(d, "dip:Resignation") &&
+         !(rap_draft_is(d, "dip:Death") &&
+           token_at(a, d->trigger)->pos == RAP_POS_NOUN);
 }
 
 static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
@@ -576,7 +579,7 @@ void rap_assembly_attach(rap_assembly *a)
     const rap_span clause = rap_clause_around(a, d->sentence, d->trigger);
     leave_past(a, d, clause);
     d->beside = event_beside(a, d, clause);
-    if (d->event.place.entity == SIZE_MAX && has_place(d)) {
+    if (d->event.place.entity == SIZE_MAX && has_place(a, d)) {
       attach_place(a, d, clause);
     }
     if (!d->event.when.earliest.day) {

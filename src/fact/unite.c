@@ -376,12 +376,12 @@ static void reject(rap_assembly *a, const rap_draft_event *d)
 }
 
 /* Who has resigned held the office that is said, or those that the text gives
- * him. */
-static void end_offices(rap_assembly *a, const rap_event *resignation)
+ * him; so did who has died. */
+static void end_offices(rap_assembly *a, const rap_event *end)
 {
-  const rap_role *role = resignation->office.role;
-  for (size_t i = 0U; i < resignation->participants.len; ++i) {
-    const size_t who = resignation->participants.items[i].entity;
+  const rap_role *role = end->office.role;
+  for (size_t i = 0U; i < end->participants.len; ++i) {
+    const size_t who = end->participants.items[i].entity;
     for (rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
       if (f->tense == RAP_TENSE_CURRENT && f->status == RAP_STATUS_ACTUAL &&
           (!role || role == f->office.role)) {
@@ -435,8 +435,8 @@ void rap_assembly_unite(rap_assembly *a)
     drop_represented(a, &d->event);
     decide_class(a, d);
     convene(a, d);
-    if (rap_draft_is(d, "dip:Resignation") && !d->gone &&
-        d->event.status == RAP_STATUS_ACTUAL) {
+    if ((rap_draft_is(d, "dip:Resignation") || rap_draft_is(d, "dip:Death")) &&
+        !d->gone && d->event.status == RAP_STATUS_ACTUAL) {
       end_offices(a, &d->event);
     }
     rap_event *slot =

@@ -223,6 +223,7 @@ rap_str rap_iri_event_word(rap_str curie)
                                          {"dip:Adoption", "signing"},
                                          {"dip:Appointment", "appointment"},
                                          {"dip:Resignation", "resignation"},
+                                         {"dip:Death", "death"},
                                          {"dip:Discussion", "discussion"}};
   for (size_t i = 0U; i < sizeof(words) / sizeof(words[0]); ++i) {
     if (rap_str_eq(curie, rap_str_of(words[i][0]))) {

@@ -1,6 +1,9 @@
 /* Descriptions: whom "the foreign minister", "the two ministers" mean. */
 #include "mention/entity.h"
 
+/* Why nobody is meant by "as president". */
+static const char predicate[] = "it says what somebody is or is to be";
+
 #define SURELY 2       /* years from those of holders.tsv */
 #define PAIR_BACK 3U   /* sentences in which two persons are looked for */
 #define GROUP_BACK 12U /* sentences in which a group is looked for */
@@ -376,11 +379,20 @@ static bool is_ownerless(const rap_mention *mention)
          mention->offices[0].role && !mention->offices[0].role->relational;
 }
 
+/* "As mayor of Oslo and chairman of the bank": one more of what somebody is. */
+static bool is_next_predicate(const rap_mentions *mentions, size_t at, size_t i)
+{
+  const rap_mention *before = at ? mentions->mentions.items[at - 1U] : NULL;
+  const size_t end = before ? before->end : 0U;
+  return before && before->unresolved == predicate && end < i &&
+         i <= end + 2U && mentions->doc->tokens.items[end].pos == RAP_POS_CCONJ;
+}
+
 /* "His nomination as U.S. ambassador", "became president of Ghana": what
  * somebody is to be, not who is meant.  "Such as the president" is. */
-static bool is_predicate(const rap_mentions *mentions,
-                         const rap_mention *mention)
+static bool is_predicate(const rap_mentions *mentions, size_t at)
 {
+  const rap_mention *mention = mentions->mentions.items[at];
   const rap_token *tokens = mentions->doc->tokens.items;
   const size_t first = mentions->doc->sentences.items[mention->sentence].first;
   size_t i = mention->first;
@@ -398,6 +410,9 @@ static bool is_predicate(const rap_mentions *mentions,
   }
   if (i <= first + 1U) {
     return false;
+  }
+  if (is_next_predicate(mentions, at, mention->first)) {
+    return true;
   }
   if (rap_str_eq(tokens[i - 1U].lower, RAP_STR("for"))) {
     return rap_lexicon_in_list(mentions->lexicon, RAP_STR("candidacy-word"),
@@ -543,8 +558,8 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
   if (!mention->entities) {
     return rap_fail_nomem(err);
   }
-  if (is_predicate(mentions, mention)) {
-    mention->unresolved = "it says what somebody is or is to be";
+  if (is_predicate(mentions, at)) {
+    mention->unresolved = predicate;
     return RAP_OK;
   }
   for (size_t i = 0U; i < mention->n_offices; ++i) {

@@ -85,6 +85,9 @@ bool rap_word_of_organization(const rap_finder *f, size_t i);
 /* The end of the word that begins at `i`, hyphens and what they join
  * included: "Ki-moon". */
 size_t rap_word_end(const rap_finder *f, size_t i);
+/* The name behind words that say of which kind it is: "software giant Fjord",
+ * "Internet site Fjord"; `first` where no name follows. */
+size_t rap_word_behind_kind(const rap_finder *f, size_t first);
 /* Where the word that ends before `end` begins, in the same sense. */
 size_t rap_word_begin(const rap_finder *f, size_t end);
 

@@ -576,6 +576,7 @@ static bool add_of_office(rap_finder *f, size_t i)
     return true;
   }
   first += rap_word_is(f, first + 1U, "the") ? 2U : 1U;
+  first = rap_word_behind_kind(f, first);
   size_t end = first;
   while (end < f->end && end < first + 6U && rap_word_of_organization(f, end) &&
          (end > first || f->tokens[end].pos == RAP_POS_PROPN) &&

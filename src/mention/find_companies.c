@@ -233,7 +233,8 @@ static bool add_behind(rap_finder *f, size_t i)
   if (!rap_word_is(f, i, "of") && !rap_word_is(f, i, "for")) {
     return true;
   }
-  const size_t first = i + 1U + rap_word_is(f, i + 1U, "the");
+  const size_t first =
+      rap_word_behind_kind(f, i + 1U + rap_word_is(f, i + 1U, "the"));
   const size_t end = first < f->end ? run_end(f, first) : first;
   return end <= first || is_other(f, first, end) ||
          add(f, first, end, RAP_RANK_CONTEXT);

@@ -204,3 +204,19 @@ bool rap_acronym_add(rap_finder *f, rap_type type, rap_span acronym)
          rap_candidate_add(f, type, acronym.begin, acronym.end,
                            RAP_RANK_PATTERN) != NULL;
 }
+
+static bool is_common(const rap_finder *f, size_t i)
+{
+  return i < f->end && !rap_word_capital(&f->tokens[i]) &&
+         (f->tokens[i].pos == RAP_POS_NOUN || f->tokens[i].pos == RAP_POS_ADJ);
+}
+
+size_t rap_word_behind_kind(const rap_finder *f, size_t first)
+{
+  size_t i = first;
+  i += i < f->end && rap_word_capital(&f->tokens[i]) && is_common(f, i + 1U);
+  while (i < first + 4U && is_common(f, i)) {
+    ++i;
+  }
+  return i < f->end && f->tokens[i].pos == RAP_POS_PROPN ? i : first;
+}
