@@ -393,10 +393,12 @@ static bool is_of_another(const rap_assembly *a, const rap_draft_event *d,
   const rap_str tag = token_at(a, d->trigger)->tag;
   const bool present =
       rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP"));
+  const bool planned = d->event.status == RAP_STATUS_PLANNED;
+  /* "arrived on Monday for talks" */
+  const int back = planned && d->noun && m->end <= d->trigger ? 0 : PRESENT;
   return day.day &&
-         (d->event.status == RAP_STATUS_PLANNED ||
-          (present && d->event.status == RAP_STATUS_ACTUAL)) &&
-         rap_date_cmp(m->when.latest, rap_date_add_days(day, -PRESENT)) < 0;
+         (planned || (present && d->event.status == RAP_STATUS_ACTUAL)) &&
+         rap_date_cmp(m->when.latest, rap_date_add_days(day, -back)) < 0;
 }
 
 /* "Plotted to kill him during his visit last week": whatever was to happen

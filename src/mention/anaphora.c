@@ -454,13 +454,17 @@ static rap_pair pair_before(const rap_mentions *mentions, size_t sentence)
   return found;
 }
 
-/* "The country": the one state that its sentence names before it, or the last
- * before that names any; SIZE_MAX where that is not clear. */
+/* "The country": the one state that its sentence names before it, else the one
+ * that those before name; SIZE_MAX where that is not clear. */
 static size_t state_before(const rap_mentions *mentions, size_t sentence)
 {
-  rap_pair found = {0U, {0U, 0U}};
-  for (size_t k = 0U; !found.n && k <= BACK && k <= sentence; ++k) {
-    found = pair_in(mentions, sentence - k);
+  rap_pair found = pair_in(mentions, sentence);
+  const bool here = found.n > 0U;
+  for (size_t k = 1U; !here && k <= BACK && k <= sentence; ++k) {
+    const rap_pair before = pair_in(mentions, sentence - k);
+    for (size_t i = 0U; i < before.n && i < 2U; ++i) {
+      rap_pair_add(&found, before.who[i]);
+    }
   }
   return found.n == 1U ? found.who[0] : SIZE_MAX;
 }
