@@ -189,6 +189,29 @@ static size_t person_before(const rap_mentions *mentions, size_t sentence)
              : who;
 }
 
+static bool is_she(const rap_mentions *mentions, size_t token)
+{
+  const rap_str word = mentions->doc->tokens.items[token].lower;
+  return rap_str_eq(word, RAP_STR("she")) || rap_str_eq(word, RAP_STR("her"));
+}
+
+/* "Her spokesman, Paul Martin, said she would": whom such a pronoun means
+ * before it in the sentence; SIZE_MAX where there is none. */
+static size_t pronoun_before(const rap_mentions *mentions,
+                             const rap_candidate *c)
+{
+  for (size_t i = mentions->hidden.len; i-- > 0U;) {
+    const rap_mention *m = mentions->hidden.items[i];
+    if (m->sentence != c->mention.sentence) {
+      break;
+    }
+    if (is_she(mentions, m->first) == is_she(mentions, c->mention.first)) {
+      return m->entities[0];
+    }
+  }
+  return SIZE_MAX;
+}
+
 /* ---- "the alliance", "it", "the company" --------------------------------- */
 
 /* The intergovernmental organization that was named last, where "the alliance"
@@ -499,7 +522,9 @@ static size_t pronoun_of(const rap_mentions *mentions, const rap_candidate *c)
 static size_t meaning_of(const rap_mentions *mentions, const rap_candidate *c)
 {
   if (c->mention.type == RAP_TYPE_PERSON) {
-    return person_before(mentions, c->mention.sentence);
+    const size_t same = pronoun_before(mentions, c);
+    return same != SIZE_MAX ? same
+                            : person_before(mentions, c->mention.sentence);
   }
   if (c->mention.type == RAP_TYPE_STATE) {
     return state_before(mentions, c->mention.sentence);
