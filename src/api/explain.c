@@ -126,8 +126,7 @@ static void add_cause(rap_explanation *x, rap_factuality status,
     rap_buf_printf(out, "      %s: the office is still to be taken", word);
     break;
   case RAP_CAUSE_DATE:
-    rap_buf_printf(out, "      %s: its day is still to come",
-                   word);
+    rap_buf_printf(out, "      %s: its day is still to come", word);
     break;
   case RAP_CAUSE_NONE:
     rap_buf_printf(out, "      %s: no word says otherwise", word);

@@ -21,23 +21,6 @@ void rap_assembly_reject(rap_assembly *a, const rap_rejected *rejected)
   *slot = *rejected;
 }
 
-bool rap_assembly_named_by(const rap_assembly *a, size_t entity,
-                           const char *list)
-{
-  const rap_entity *e = &a->mentions->entities.items[entity];
-  const rap_str name = e->known       ? e->known->label
-                       : e->names.len ? e->names.items[0]
-                                      : RAP_STR("");
-  const rap_str lower = rap_str_lower(a->arena, name);
-  rap_str rest = lower.ptr ? lower : RAP_STR("");
-  for (rap_str word; rap_str_split(&rest, ' ', &word);) {
-    if (rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list), word)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool rap_assembly_add_derived(rap_assembly *a, size_t subject,
                               const char *predicate, size_t object,
                               const char *step, size_t sentence)

@@ -190,9 +190,6 @@ void rap_assembly_add(rap_assembly *a, const rap_fact *fact);
 bool rap_assembly_add_derived(rap_assembly *a, size_t subject,
                               const char *predicate, size_t object,
                               const char *step, size_t sentence);
-/* Does the entity's name, its fullest, hold a word of the list? */
-bool rap_assembly_named_by(const rap_assembly *a, size_t entity,
-                           const char *list);
 /* Keep in mind what is not claimed. */
 void rap_assembly_reject(rap_assembly *a, const rap_rejected *rejected);
 

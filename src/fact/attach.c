@@ -384,20 +384,25 @@ static void leave_past(const rap_assembly *a, rap_draft_event *d,
   }
 }
 
+/* "Visits": told of in the present tense. */
+static bool is_present(const rap_assembly *a, const rap_draft_event *d)
+{
+  const rap_str tag = token_at(a, d->trigger)->tag;
+  return rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP"));
+}
+
 /* Is it the time of something else: of a plan that is over, of what happens in
  * the present of the article?  "Visits the graves of the war of 1919." */
 static bool is_of_another(const rap_assembly *a, const rap_draft_event *d,
                           const rap_mention *m)
 {
   const rap_date day = a->doc->date;
-  const rap_str tag = token_at(a, d->trigger)->tag;
-  const bool present =
-      rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP"));
   const bool planned = d->event.status == RAP_STATUS_PLANNED;
   /* "arrived on Monday for talks" */
   const int back = planned && d->noun && m->end <= d->trigger ? 0 : PRESENT;
   return day.day &&
-         (planned || (present && d->event.status == RAP_STATUS_ACTUAL)) &&
+         (planned ||
+          (is_present(a, d) && d->event.status == RAP_STATUS_ACTUAL)) &&
          rap_date_cmp(m->when.latest, rap_date_add_days(day, -back)) < 0;
 }
 
@@ -429,13 +434,11 @@ static void leave_over(const rap_assembly *a, rap_draft_event *d,
 static bool is_scheduled(const rap_assembly *a, const rap_draft_event *d,
                          rap_span clause)
 {
-  const rap_str tag = token_at(a, d->trigger)->tag;
-  bool weekday = false;
-  for (size_t i = d->trigger + 1U; i < clause.end; ++i) {
-    weekday = weekday || rap_weekday_of(token_at(a, i)->lower) >= 0;
+  size_t i = d->trigger + 1U;
+  while (i < clause.end && rap_weekday_of(token_at(a, i)->lower) < 0) {
+    ++i;
   }
-  return weekday &&
-         (rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP")));
+  return i < clause.end && is_present(a, d);
 }
 
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)

@@ -126,7 +126,7 @@ static bool is_leader(const rap_assembly *a, const rap_office *office)
       office->in == SIZE_MAX) {
     return false;
   }
-  return !rap_assembly_named_by(a, office->in, "party-word");
+  return !rap_mentions_called(a->mentions, office->in, "party-word");
 }
 
 /* "Japanese cabinet": a body of which all are ministers. */

@@ -83,12 +83,6 @@ static bool times_agree(const rap_when *x, const rap_when *y)
           rap_date_cmp(y->earliest, x->latest) <= 0);
 }
 
-static bool places_agree(const rap_assembly *a, size_t x, size_t y)
-{
-  return x == SIZE_MAX || y == SIZE_MAX || x == y ||
-         rap_assembly_lies_in(a, x, y) || rap_assembly_lies_in(a, y, x);
-}
-
 /* A town of which nothing is known may lie in the state; a region is visited
  * beside it. */
 static bool may_lie_in(const rap_assembly *a, size_t place, size_t state)
@@ -96,7 +90,7 @@ static bool may_lie_in(const rap_assembly *a, size_t place, size_t state)
   const rap_entity *entities = a->mentions->entities.items;
   return entities[state].type == RAP_TYPE_STATE &&
          entities[place].type == RAP_TYPE_PLACE && !entities[place].known &&
-         !rap_assembly_named_by(a, place, "place-head");
+         !rap_mentions_called(a->mentions, place, "place-head");
 }
 
 /* "Begins a visit to Brazil. He arrived in the city of Recife": one visit; what
@@ -107,6 +101,16 @@ static bool tours(const rap_assembly *a, const rap_draft_event *first,
   return first->sentence != later->sentence &&
          rap_draft_is(first, "dip:Visit") && rap_draft_is(later, "dip:Visit") &&
          may_lie_in(a, later->event.place.entity, first->event.place.entity);
+}
+
+static bool places_agree(const rap_assembly *a, const rap_draft_event *first,
+                         const rap_draft_event *later)
+{
+  const size_t x = first->event.place.entity;
+  const size_t y = later->event.place.entity;
+  return x == SIZE_MAX || y == SIZE_MAX || x == y ||
+         rap_assembly_lies_in(a, x, y) || rap_assembly_lies_in(a, y, x) ||
+         tours(a, first, later);
 }
 
 /* May the title mean the other, of whom no office is told: "Anna Berg met the
@@ -268,9 +272,8 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
     return false; /* "a conference" is not the talks that were spoken of */
   }
   if (!same_kind(a, first, later) || !times_agree(&x->when, &y->when) ||
-      (!places_agree(a, x->place.entity, y->place.entity) &&
-       !tours(a, first, later)) ||
-      !documents_agree(a, x, y) || !parties_agree(a, first, later)) {
+      !places_agree(a, first, later) || !documents_agree(a, x, y) ||
+      !parties_agree(a, first, later)) {
     return false;
   }
   return statuses_agree(a, first, later) &&

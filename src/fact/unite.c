@@ -100,7 +100,7 @@ static void drop_represented(rap_assembly *a, rap_event *e)
 static bool is_of_many(const rap_assembly *a, size_t group)
 {
   return a->mentions->entities.items[group].type == RAP_TYPE_GROUP &&
-         rap_assembly_named_by(a, group, "several-word");
+         rap_mentions_called(a->mentions, group, "several-word");
 }
 
 static rap_type type_of(const rap_assembly *a, size_t entity)

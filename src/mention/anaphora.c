@@ -56,18 +56,6 @@ static rap_status push(rap_mentions *mentions, const rap_candidate *c,
 
 /* ---- whom the text is about ---------------------------------------------- */
 
-/* Behind the brackets that open at the token, or the token. */
-static size_t behind_brackets(const rap_doc *doc, size_t i, size_t end)
-{
-  if (i < end && rap_str_eq(doc->tokens.items[i].lower, RAP_STR("("))) {
-    while (i < end && !rap_str_eq(doc->tokens.items[i].lower, RAP_STR(")"))) {
-      ++i;
-    }
-    ++i;
-  }
-  return i;
-}
-
 /* "Anna Berg (born 1963) is a", "Fjord Bank was the": the mention opens a
  * sentence that says what it is. */
 static bool opens_portrait(const rap_doc *doc, const rap_mention *m)
@@ -76,7 +64,7 @@ static bool opens_portrait(const rap_doc *doc, const rap_mention *m)
   const rap_token *tokens = doc->tokens.items;
   const bool the =
       m->first == s->first + 1U && tokens[s->first].pos == RAP_POS_DET;
-  const size_t i = behind_brackets(doc, m->end, s->end);
+  const size_t i = rap_behind_brackets(tokens, m->end, s->end);
   return (m->first == s->first || the) && i + 1U < s->end &&
          rap_str_eq(tokens[i].lemma, RAP_STR("be")) &&
          tokens[i + 1U].pos == RAP_POS_DET;
@@ -130,10 +118,8 @@ static size_t only_person(const rap_mentions *mentions, size_t sentence,
                           bool *unclear)
 {
   size_t found = SIZE_MAX;
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len &&
-       mentions->mentions.items[i]->sentence == sentence;
-       ++i) {
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin; i < all.end; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
     *unclear = *unclear || is_lone_office(mentions, i);
     if (is_one(m, RAP_TYPE_PERSON)) {
@@ -144,20 +130,6 @@ static size_t only_person(const rap_mentions *mentions, size_t sentence,
   return found;
 }
 
-static bool is_named_in(const rap_mentions *mentions, size_t entity,
-                        size_t sentence)
-{
-  bool named = false;
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len &&
-       mentions->mentions.items[i]->sentence == sentence;
-       ++i) {
-    const rap_mention *m = mentions->mentions.items[i];
-    named = named || (m->n_entities == 1U && m->entities[0] == entity);
-  }
-  return named;
-}
-
 /* Whom the text portrays, where the last sentence that names persons names
  * them too, or where none does. */
 static size_t portrayed_person(const rap_mentions *mentions, size_t sentence,
@@ -165,7 +137,8 @@ static size_t portrayed_person(const rap_mentions *mentions, size_t sentence,
 {
   const size_t who = mentions->identity->portrayed_person;
   return who != SIZE_MAX && last != sentence &&
-                 (named == SIZE_MAX || is_named_in(mentions, who, last))
+                 (named == SIZE_MAX ||
+                  rap_entity_in_sentence(mentions, who, last))
              ? who
              : SIZE_MAX;
 }
@@ -262,11 +235,9 @@ static size_t only_thing(const rap_mentions *mentions, size_t sentence,
                          size_t end, bool *unclear)
 {
   size_t found = SIZE_MAX;
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len &&
-       mentions->mentions.items[i]->sentence == sentence &&
-       mentions->mentions.items[i]->first < end;
-       ++i) {
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin;
+       i < all.end && mentions->mentions.items[i]->first < end; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
     if (may_be_it(mentions, m)) {
       const bool one =
@@ -318,23 +289,6 @@ static size_t portrayed_before(const rap_mentions *mentions, size_t sentence)
   return meant == mentions->identity->portrayed_organization ? meant : SIZE_MAX;
 }
 
-/* Is a word of a name of the entity in the list? */
-static bool is_called(const rap_mentions *mentions, size_t entity,
-                      const char *list)
-{
-  const rap_entity *e = &mentions->entities.items[entity];
-  for (size_t i = 0U; i < e->names.len; ++i) {
-    rap_str rest = rap_str_fold(mentions->arena, e->names.items[i]);
-    rap_str word;
-    while (rap_str_split(&rest, ' ', &word)) {
-      if (in_list(mentions, list, word)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
 /* "The party" is called one, and so is "the school". */
 static size_t organization_of(const rap_mentions *mentions,
                               const rap_candidate *c)
@@ -348,7 +302,7 @@ static size_t organization_of(const rap_mentions *mentions,
   const size_t what = organization_meant(mentions, c->mention.sentence);
   return what == SIZE_MAX || of.len == 0U ||
                  (rap_str_eq(of, RAP_STR("party")) ==
-                  is_called(mentions, what, "party-word"))
+                  rap_mentions_called(mentions, what, "party-word"))
              ? what
              : SIZE_MAX;
 }
@@ -377,9 +331,9 @@ static size_t count_subjects(const rap_mentions *mentions, size_t sentence,
 {
   const size_t verb = first_verb(mentions->doc, sentence);
   size_t n = 0U;
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len && mentions->mentions.items[i]->end <= verb;
-       ++i) {
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin;
+       i < all.end && mentions->mentions.items[i]->end <= verb; ++i) {
     n += is_one(mentions->mentions.items[i], type);
   }
   return n;
@@ -417,7 +371,7 @@ static rap_status keep_they(rap_mentions *mentions, const rap_candidate *c,
     return rap_fail_nomem(err);
   }
   size_t n = 0U;
-  for (size_t i = rap_mentions_in(mentions, before); n < wanted; ++i) {
+  for (size_t i = rap_mentions_in(mentions, before).begin; n < wanted; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
     if (is_one(m, type)) {
       entities[n++] = m->entities[0];
@@ -439,8 +393,11 @@ static bool is_pair(const rap_candidate *c)
 /* The state that is named: "Kenya", "the Kenyan police"; SIZE_MAX for none. */
 static size_t state_of(const rap_mentions *mentions, const rap_mention *m)
 {
-  if (m->n_entities != 1U || m->type == RAP_TYPE_STATE) {
-    return m->n_entities == 1U ? m->entities[0] : SIZE_MAX;
+  if (m->n_entities != 1U) {
+    return SIZE_MAX;
+  }
+  if (m->type == RAP_TYPE_STATE) {
+    return m->entities[0];
   }
   const rap_entity *e = &mentions->entities.items[m->entities[0]];
   const size_t owner = e->parent != SIZE_MAX ? e->parent : e->circle;
@@ -454,10 +411,8 @@ static size_t state_of(const rap_mentions *mentions, const rap_mention *m)
 static rap_pair pair_in(const rap_mentions *mentions, size_t sentence)
 {
   rap_pair found = {0U, {0U, 0U}};
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len &&
-       mentions->mentions.items[i]->sentence == sentence;
-       ++i) {
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin; i < all.end; ++i) {
     const size_t state = state_of(mentions, mentions->mentions.items[i]);
     if (state != SIZE_MAX) {
       rap_pair_add(&found, state);
@@ -503,7 +458,8 @@ static rap_status keep_pair(rap_mentions *mentions, const rap_candidate *c,
   return push(mentions, c, found.who, 2U, err);
 }
 
-static bool is_speaker(const rap_mentions *mentions, const rap_candidate *c)
+static bool is_first_person(const rap_mentions *mentions,
+                            const rap_candidate *c)
 {
   return c->mention.form == RAP_FORM_PRONOUN &&
          rap_lexicon_in_list(
@@ -544,7 +500,7 @@ static rap_status keep_one(rap_mentions *mentions, const rap_candidate *c,
 rap_status rap_anaphora_keep(rap_mentions *mentions, const rap_candidate *c,
                              rap_error *err)
 {
-  if (is_speaker(mentions, c)) {
+  if (is_first_person(mentions, c)) {
     return keep_speaker(mentions, c, err);
   }
   if (is_they(mentions, c)) {

@@ -46,22 +46,6 @@ size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
   return state ? rap_mentions_know(mentions, state) : SIZE_MAX;
 }
 
-static bool is_named_in(const rap_mentions *mentions, size_t person,
-                        size_t sentence)
-{
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len; ++i) {
-    const rap_mention *m = mentions->mentions.items[i];
-    if (m->sentence != sentence) {
-      break;
-    }
-    if (m->n_entities == 1U && m->entities[0] == person) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /* May it be this office, of which the text has not said whose it is? */
 static bool may_be(const rap_mentions *mentions, size_t person,
                    const rap_office *open, const rap_office *office)
@@ -107,7 +91,7 @@ static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
           serves_another(entity, office)) {
         continue;
       }
-      if (found || is_named_in(mentions, i, sentence)) {
+      if (found || rap_entity_in_sentence(mentions, i, sentence)) {
         return SIZE_MAX;
       }
       found = &entity->offices.items[k];
@@ -120,16 +104,6 @@ static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
   return who;
 }
 
-/* What an entity is called in the reference knowledge, or in the document. */
-static rap_str label_of(const rap_mentions *mentions, size_t entity)
-{
-  const rap_entity *it = &mentions->entities.items[entity];
-  if (it->known) {
-    return it->known->label;
-  }
-  return it->names.len ? it->names.items[0] : RAP_STR("");
-}
-
 /* "foreign minister of Armenia", "prime minister": who holds an office that
  * nobody is named for. */
 static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
@@ -139,7 +113,7 @@ static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
           ? office->role->label
           : rap_arena_printf(mentions->arena, "%.*s of %.*s",
                              RAP_ARG(office->role->label),
-                             RAP_ARG(label_of(mentions, office->in)));
+                             RAP_ARG(rap_mentions_label(mentions, office->in)));
   const size_t entity = rap_entity_new(mentions, RAP_TYPE_PERSON);
   if (!name.ptr || entity == SIZE_MAX ||
       !rap_entity_add_name(mentions, entity, name)) {
@@ -194,12 +168,9 @@ static void pairs_of(const rap_mentions *mentions, size_t sentence,
                      rap_pair *all, rap_pair *officers)
 {
   const rap_entity *entities = mentions->entities.items;
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len; ++i) {
+  const rap_span here = rap_mentions_in(mentions, sentence);
+  for (size_t i = here.begin; i < here.end; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
-    if (m->sentence != sentence) {
-      break;
-    }
     for (size_t k = 0U; m->type == RAP_TYPE_PERSON && k < m->n_entities; ++k) {
       rap_pair_add(all, m->entities[k]);
       if (is_officer(&entities[m->entities[k]])) {
@@ -460,8 +431,8 @@ static size_t person_of_state(const rap_mentions *mentions, size_t state,
 {
   const size_t begin = sentence > STATE_BACK ? sentence - STATE_BACK : 0U;
   size_t who = SIZE_MAX;
-  for (size_t i = rap_mentions_in(mentions, begin); i < mentions->mentions.len;
-       ++i) {
+  for (size_t i = rap_mentions_in(mentions, begin).begin;
+       i < mentions->mentions.len; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
     if (m->sentence > sentence + STATE_BACK) {
       break;
@@ -483,11 +454,11 @@ static size_t person_of_state(const rap_mentions *mentions, size_t state,
 static const rap_mention *first_person(const rap_mentions *mentions,
                                        size_t sentence)
 {
-  const size_t i = rap_mentions_in(mentions, sentence);
+  const rap_span all = rap_mentions_in(mentions, sentence);
   const rap_mention *m =
-      i < mentions->mentions.len ? mentions->mentions.items[i] : NULL;
-  return m && m->sentence == sentence && m->type == RAP_TYPE_PERSON &&
-                 m->n_entities == 1U && m->form == RAP_FORM_NAME &&
+      all.begin < all.end ? mentions->mentions.items[all.begin] : NULL;
+  return m && m->type == RAP_TYPE_PERSON && m->n_entities == 1U &&
+                 m->form == RAP_FORM_NAME &&
                  m->first == mentions->doc->sentences.items[sentence].first &&
                  !mentions->entities.items[m->entities[0]].offices.len
              ? m
@@ -497,10 +468,8 @@ static const rap_mention *first_person(const rap_mentions *mentions,
 static size_t count_persons(const rap_mentions *mentions, size_t sentence)
 {
   size_t n = 0U;
-  for (size_t i = rap_mentions_in(mentions, sentence);
-       i < mentions->mentions.len &&
-       mentions->mentions.items[i]->sentence == sentence;
-       ++i) {
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin; i < all.end; ++i) {
     n += mentions->mentions.items[i]->type == RAP_TYPE_PERSON;
   }
   return n;

@@ -249,6 +249,19 @@ size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name)
   return who != SIZE_MAX ? who : rap_entity_named(mentions, type, name);
 }
 
+bool rap_entity_in_sentence(const rap_mentions *mentions, size_t entity,
+                            size_t sentence)
+{
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin; i < all.end; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (m->n_entities == 1U && m->entities[0] == entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
 rap_status rap_mention_mean(rap_mentions *mentions, rap_mention *mention,
                             const size_t *entities, size_t n, rap_error *err)
 {

@@ -55,6 +55,10 @@ size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name);
 /* The person whose surname this is, where it is one alone; else SIZE_MAX. */
 size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname);
 
+/* Does a mention of the sentence mean the entity alone? */
+bool rap_entity_in_sentence(const rap_mentions *mentions, size_t entity,
+                            size_t sentence);
+
 /* Let a mention mean `n` entities; copied. */
 RAP_CHECKED rap_status rap_mention_mean(rap_mentions *mentions,
                                         rap_mention *mention,

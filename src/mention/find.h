@@ -88,6 +88,8 @@ size_t rap_word_end(const rap_finder *f, size_t i);
 /* The name behind words that say of which kind it is: "software giant Fjord",
  * "Internet site Fjord"; `first` where no name follows. */
 size_t rap_word_behind_kind(const rap_finder *f, size_t first);
+/* Behind the brackets that open at the token, or the token. */
+size_t rap_behind_brackets(const rap_token *tokens, size_t i, size_t end);
 /* Where the word that ends before `end` begins, in the same sense. */
 size_t rap_word_begin(const rap_finder *f, size_t end);
 

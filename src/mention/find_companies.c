@@ -273,25 +273,25 @@ static bool add_beside(rap_finder *f, size_t i)
          add_joined(f, i);
 }
 
-/* The end of what says of which kind something is, where it is an organization:
- * "a roller derby league"; 0 where it is none. */
-static size_t kind_end(const rap_finder *f, size_t i)
+/* May the word say of which kind something is? */
+static bool is_of_kind(const rap_finder *f, size_t i)
 {
-  size_t head = 0U;
-  const size_t far = i + FAR < f->end ? i + FAR : f->end;
-  for (;
-       i < far &&
-       (f->tokens[i].pos == RAP_POS_NOUN || f->tokens[i].pos == RAP_POS_ADJ ||
-        f->tokens[i].pos == RAP_POS_ADV || f->tokens[i].pos == RAP_POS_PROPN ||
-        rap_str_eq(f->tokens[i].tag, RAP_STR("VBN")) || rap_word_is(f, i, "-"));
-       ++i) {
-    const bool noun = f->tokens[i].pos == RAP_POS_NOUN;
-    head = noun ? i : head;
+  const rap_pos pos = f->tokens[i].pos;
+  return pos == RAP_POS_NOUN || pos == RAP_POS_ADJ || pos == RAP_POS_ADV ||
+         pos == RAP_POS_PROPN || rap_str_eq(f->tokens[i].tag, RAP_STR("VBN")) ||
+         rap_word_is(f, i, "-");
+}
+
+/* Does an organization's kind stand there: "roller derby league"? */
+static bool is_kind(const rap_finder *f, size_t first)
+{
+  size_t head = f->end;
+  const size_t far = first + FAR < f->end ? first + FAR : f->end;
+  for (size_t i = first; i < far && is_of_kind(f, i); ++i) {
+    head = f->tokens[i].pos == RAP_POS_NOUN ? i : head;
   }
-  return head && (rap_word_in(f, head, "firm-word") ||
-                  rap_word_in(f, head, "organization-word"))
-             ? head + 1U
-             : 0U;
+  return head < f->end && (rap_word_in(f, head, "firm-word") ||
+                           rap_word_in(f, head, "organization-word"));
 }
 
 /* "Fjord Ravens (FR) is a roller derby league": what begins the sentence. */
@@ -299,21 +299,14 @@ static bool add_defined(rap_finder *f)
 {
   const size_t first = f->first + rap_word_is(f, f->first, "the");
   const size_t end = first < f->end ? run_end(f, first) : first;
-  size_t i = end;
-  if (rap_word_is(f, i, "(")) {
-    while (i < f->end && !rap_word_is(f, i, ")")) {
-      ++i;
-    }
-    ++i;
-  }
+  size_t i = rap_behind_brackets(f->tokens, end, f->end);
   i += rap_word_is(f, i, ",");
-  if (end == first || i + 2U >= f->end ||
-      (!rap_word_is(f, i, "is") && !rap_word_is(f, i, "was")) ||
-      (!rap_word_is(f, i + 1U, "a") && !rap_word_is(f, i + 1U, "an")) ||
-      !kind_end(f, i + 2U)) {
-    return true;
-  }
-  return is_other(f, first, end) || add(f, first, end, RAP_RANK_CONTEXT);
+  const bool said =
+      (rap_word_is(f, i, "is") || rap_word_is(f, i, "was")) &&
+      (rap_word_is(f, i + 1U, "a") || rap_word_is(f, i + 1U, "an")) &&
+      is_kind(f, i + 2U);
+  return !said || end == first || is_other(f, first, end) ||
+         add(f, first, end, RAP_RANK_CONTEXT);
 }
 
 bool rap_find_companies(rap_finder *f)

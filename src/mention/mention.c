@@ -25,10 +25,33 @@ size_t rap_mentions_at(const rap_mentions *mentions, size_t token)
   return first_behind(mentions->mentions.items, mentions->mentions.len, token);
 }
 
-size_t rap_mentions_in(const rap_mentions *mentions, size_t sentence)
+rap_span rap_mentions_in(const rap_mentions *mentions, size_t sentence)
 {
-  return rap_mentions_at(mentions,
-                         mentions->doc->sentences.items[sentence].first);
+  const rap_sentence *s = &mentions->doc->sentences.items[sentence];
+  return (rap_span){rap_mentions_at(mentions, s->first),
+                    rap_mentions_at(mentions, s->end)};
+}
+
+rap_str rap_mentions_label(const rap_mentions *mentions, size_t entity)
+{
+  const rap_entity *e = &mentions->entities.items[entity];
+  return e->known       ? e->known->label
+         : e->names.len ? e->names.items[0]
+                        : RAP_STR("");
+}
+
+bool rap_mentions_called(const rap_mentions *mentions, size_t entity,
+                         const char *list)
+{
+  const rap_str lower =
+      rap_str_lower(mentions->arena, rap_mentions_label(mentions, entity));
+  rap_str rest = lower.ptr ? lower : RAP_STR("");
+  for (rap_str word; rap_str_split(&rest, ' ', &word);) {
+    if (rap_lexicon_in_list(mentions->lexicon, rap_str_of(list), word)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 rap_mention *rap_mentions_over(const rap_mentions *mentions, size_t token)

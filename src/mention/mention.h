@@ -141,8 +141,16 @@ const rap_mention *rap_mentions_get(const rap_mentions *mentions, size_t i);
 /* The first mention that ends behind token `token`; mentions.len if none. */
 size_t rap_mentions_at(const rap_mentions *mentions, size_t token);
 
-/* The first mention of the sentence, or of those behind it; likewise. */
-size_t rap_mentions_in(const rap_mentions *mentions, size_t sentence);
+/* The numbers of the mentions of a sentence; empty where there is none. */
+rap_span rap_mentions_in(const rap_mentions *mentions, size_t sentence);
+
+/* What an entity is called in the reference knowledge, else first in the
+ * document; empty for none. */
+rap_str rap_mentions_label(const rap_mentions *mentions, size_t entity);
+
+/* Is a word of that in the list? */
+bool rap_mentions_called(const rap_mentions *mentions, size_t entity,
+                         const char *list);
 
 /* The mention that token `token` is part of, or NULL. */
 rap_mention *rap_mentions_over(const rap_mentions *mentions, size_t token);

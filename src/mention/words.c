@@ -220,3 +220,14 @@ size_t rap_word_behind_kind(const rap_finder *f, size_t first)
   }
   return i < f->end && f->tokens[i].pos == RAP_POS_PROPN ? i : first;
 }
+
+size_t rap_behind_brackets(const rap_token *tokens, size_t i, size_t end)
+{
+  if (i < end && rap_str_eq(tokens[i].lower, RAP_STR("("))) {
+    while (i < end && !rap_str_eq(tokens[i].lower, RAP_STR(")"))) {
+      ++i;
+    }
+    ++i;
+  }
+  return i;
+}

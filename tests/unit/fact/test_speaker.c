@@ -10,9 +10,7 @@ static rap_str speaker_of(const rap_facts *facts, const rap_evidence *evidence)
   if (evidence->speakers.len != 1U) {
     return evidence->speakers.len ? RAP_STR("several") : RAP_STR("-");
   }
-  const rap_entity *who =
-      &facts->mentions->entities.items[evidence->speakers.items[0]];
-  return who->known ? who->known->label : who->names.items[0];
+  return rap_mentions_label(facts->mentions, evidence->speakers.items[0]);
 }
 
 /* Keep one name; two that differ are none. */
