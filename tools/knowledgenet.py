@@ -10,9 +10,8 @@ The passages of one document are read as one text, in their order: "he" of a pas
 reader of the article that they are cut from; a claim belongs to the passages in which a sentence stands that says it.  The gold has a
 fact for each pair of names or pronouns that mean its subject and object.  So the spans of a thing are the places of the passage where
 a form of its name stands, where the program (`annotate`) takes a pronoun for it, and where a relative pronoun stands whose clause the
-program's tree hangs on it.  Who has a seat in a
-place has it also in what the program says that the place lies in, if the passage names that.  Who has a seat in a
-place has one where the program says that the place lies, if the passage names that.  What only a pronoun names, whose meaning stands in no passage, cannot be claimed and is missed.
+program's tree hangs on it.  Who has a seat in a place has it also in what the program says that the place lies in, if the passage names
+that.  What only a pronoun names, whose meaning stands in no passage, cannot be claimed and is missed.
 """
 import argparse, collections, csv, hashlib, json, os, re, subprocess, sys, tempfile
 
