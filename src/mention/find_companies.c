@@ -207,7 +207,8 @@ static bool is_between(const rap_finder *f, size_t i)
   case RAP_POS_PUNCT:
     return rap_word_is(f, i, ",") || rap_word_is(f, i, "-");
   default:
-    return rap_word_in(f, i, "organization-verb");
+    return rap_word_is(f, i, "which") ||
+           rap_word_in(f, i, "organization-verb");
   }
 }
 
@@ -250,13 +251,36 @@ static bool add_before_office(rap_finder *f, size_t i)
     return true;
   }
   const size_t end = i - rap_word_possessive(f, i - 1U);
-  const size_t first = run_begin(f, end);
+  size_t first = run_begin(f, end);
+  first += first < end && rap_word_in(f, first, "tense-former");
   for (size_t k = first; k < end; ++k) {
     if (f->tokens[k].pos != RAP_POS_PROPN || f->hits[k].n) {
       return true; /* "New CEO", "Norwegian CEO", "Anna Berg's CEO" */
     }
   }
   return first == end || add(f, first, end, RAP_RANK_CONTEXT);
+}
+
+/* "owned by": whatever is, is no person. */
+static bool is_owned(const rap_finder *f, size_t i)
+{
+  return rap_word_is(f, i, "owned") && rap_word_is(f, i + 1U, "by");
+}
+
+/* "Fjord's parent company", "the parent company of Fjord". */
+static bool add_of_parent(rap_finder *f, size_t i)
+{
+  if (i == f->first || !rap_word_is(f, i - 1U, "parent") ||
+      (!rap_word_in(f, i, "firm-word") &&
+       !rap_word_in(f, i, "organization-word"))) {
+    return true;
+  }
+  size_t end = i - 1U;
+  end -= end > f->first && rap_word_possessive(f, end - 1U);
+  const size_t first = end < i - 1U ? run_begin(f, end) : end;
+  return (first == end || is_other(f, first, end) ||
+          add(f, first, end, RAP_RANK_CONTEXT)) &&
+         add_behind(f, i + 1U);
 }
 
 /* What is said beside a name: "is a subsidiary of", "joined". */
@@ -268,9 +292,10 @@ static bool add_beside(rap_finder *f, size_t i)
     return true;
   }
   const bool part = noun && rap_word_in(f, i, "organization-part");
-  const bool said = part || (!noun && rap_word_in(f, i, "organization-seat"));
+  const bool said = part || (!noun && rap_word_in(f, i, "organization-seat")) ||
+                    is_owned(f, i);
   return (!said || add_before(f, i)) && (!part || add_behind(f, i + 1U)) &&
-         add_joined(f, i);
+         add_joined(f, i) && add_of_parent(f, i);
 }
 
 /* May the word say of which kind something is? */

@@ -259,20 +259,62 @@ static bool add_given(rap_finder *f, size_t i)
   return add_person(f, i, end, RAP_RANK_PATTERN);
 }
 
-/* "Jaan Kask, who": two names that nobody knows, before the comma at `i`. */
-static bool add_before_who(rap_finder *f, size_t i)
+/* Where the names that nobody knows begin that end before `end`. */
+static size_t unknown_begin(const rap_finder *f, size_t end)
 {
-  size_t first = i;
-  if (f->headline || i + 1U >= f->end || !rap_word_is(f, i, ",") ||
-      !rap_word_is(f, i + 1U, "who")) {
-    return true;
-  }
+  size_t first = end;
   while (first > f->first && rap_word_name(f, first - 1U) &&
          !f->hits[first - 1U].n && f->tokens[first - 1U].pos == RAP_POS_PROPN) {
     --first;
   }
+  return first;
+}
+
+/* "Jaan Kask, who": two names that nobody knows, before the comma at `i`. */
+static bool add_before_who(rap_finder *f, size_t i)
+{
+  if (f->headline || i + 1U >= f->end || !rap_word_is(f, i, ",") ||
+      !rap_word_is(f, i + 1U, "who")) {
+    return true;
+  }
+  const size_t first = unknown_begin(f, i);
   return first + 2U > i || first == f->first ||
          add_person(f, first, i, RAP_RANK_PATTERN);
+}
+
+static bool is_year(const rap_finder *f, size_t i)
+{
+  const rap_str form = f->tokens[i].lower;
+  return form.len == 4U && (form.ptr[0] == '1' || form.ptr[0] == '2') &&
+         f->tokens[i].pos == RAP_POS_NUM;
+}
+
+/* A life in brackets: "(born 16 May 1953)", "(May 3, 1910 - June 1, 1990)". */
+static bool is_life(const rap_finder *f, size_t i)
+{
+  const size_t end = rap_behind_brackets(f->tokens, i, f->end);
+  if (end < i + 3U || end > f->end) {
+    return false;
+  }
+  if (rap_word_in(f, i + 1U, "birth-word")) {
+    return true;
+  }
+  bool years = false;
+  for (size_t k = i + 1U; k + 2U < end; ++k) {
+    years = years || (is_year(f, k) && f->tokens[k + 1U].pos != RAP_POS_NUM &&
+                      rap_word_is(f, k + 1U, "-"));
+  }
+  return years && is_year(f, end - 2U);
+}
+
+/* "Jaan Kask (born 1953)": two names that nobody knows. */
+static bool add_before_life(rap_finder *f, size_t i)
+{
+  if (f->headline || !rap_word_is(f, i, "(") || !is_life(f, i)) {
+    return true;
+  }
+  const size_t first = unknown_begin(f, i);
+  return first + 2U > i || add_person(f, first, i, RAP_RANK_PATTERN);
 }
 
 /* "the president of FIFA Sepp Blatter": two names that nobody knows, behind
@@ -376,6 +418,7 @@ bool rap_find_persons(rap_finder *f)
       return false;
     }
     if (!add_remembered(f, i) || !add_before_who(f, i) ||
+        !add_before_life(f, i) ||
         !add_in_apposition(f, i) || !add_of_regime(f, i)) {
       return false;
     }
