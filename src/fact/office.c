@@ -119,11 +119,11 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
     return;
   }
   fact->evidence.basis = RAP_BASIS_INFERRED;
-  fact->office.in = rap_mentions_state_of(a->mentions, fact->subject, role);
-  if (fact->office.in == SIZE_MAX) {
-    fact->office.in = home_of(a, role);
-  }
-  if (fact->office.in == SIZE_MAX && !role->home.len &&
+  const rap_known *home =
+      rap_mentions_home_of(a->mentions, fact->subject, role);
+  fact->office.in =
+      home ? rap_mentions_find_known(a->mentions, home) : home_of(a, role);
+  if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
       is_state_office(a, role) && !is_short_form(a, fact) &&
       !is_taken(a, fact, state)) {

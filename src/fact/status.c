@@ -169,11 +169,25 @@ static bool is_nominal(const reading *r, size_t i)
          pos == RAP_POS_ADJ || pos == RAP_POS_PRON || pos == RAP_POS_NUM;
 }
 
+/* "Was barred in June from visiting": what the verb before "from" says. */
+static rap_factuality status_before_from(const reading *r, size_t from)
+{
+  for (size_t i = from; i-- > r->first && from - i < 8U;) {
+    if (r->tokens[i].pos == RAP_POS_VERB) {
+      return governor_status(r, i);
+    }
+  }
+  return RAP_STATUS_UNSET;
+}
+
 /* Who governs a gerund: "opposed signing", "opposes Kenya signing", "ruled out
  * signing", "is set on visiting". */
 static rap_factuality gerund_status(const reading *r, size_t gerund)
 {
   size_t i = gerund;
+  if (i > r->first && is_form(r, i - 1U, "from")) {
+    return status_before_from(r, i - 1U);
+  }
   for (unsigned steps = 0U; steps < 5U && i > r->first && is_nominal(r, i - 1U);
        ++steps) {
     --i;

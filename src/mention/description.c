@@ -9,10 +9,8 @@ static const char predicate[] = "it says what somebody is or is to be";
 #define GROUP_BACK 12U /* sentences in which a group is looked for */
 #define STATE_BACK 2U  /* sentences to each side for "Venezuela's Chavez" */
 
-/* The state that the reference knows a person of that name to serve in that
- * role; NULL for none. */
-static const rap_known *known_state_of(const rap_mentions *mentions,
-                                       size_t person, const rap_role *role)
+const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
+                                      size_t person, const rap_role *role)
 {
   const rap_entity *e = &mentions->entities.items[person];
   const int year = mentions->doc->date.year;
@@ -32,18 +30,11 @@ static const rap_known *known_state_of(const rap_mentions *mentions,
   int years_off = 0;
   const rap_known *state = rap_lexicon_holder(mentions->lexicon, surname, given,
                                               role, year, &years_off);
-  /* Of a state that the text does not name only by who served just then. */
+  /* Of a state that the text does not name only who served just then. */
   const bool sure =
       state && ((year && years_off <= SURELY) ||
                 rap_mentions_find_known(mentions, state) != SIZE_MAX);
   return sure ? state : NULL;
-}
-
-size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
-                             const rap_role *role)
-{
-  const rap_known *state = known_state_of(mentions, person, role);
-  return state ? rap_mentions_know(mentions, state) : SIZE_MAX;
 }
 
 /* May it be this office, of which the text has not said whose it is? */
@@ -54,7 +45,7 @@ static bool may_be(const rap_mentions *mentions, size_t person,
       open->tense != office->tense) {
     return false;
   }
-  const rap_known *state = known_state_of(mentions, person, office->role);
+  const rap_known *state = rap_mentions_home_of(mentions, person, office->role);
   return !state || state == mentions->entities.items[office->in].known;
 }
 

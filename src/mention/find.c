@@ -263,6 +263,45 @@ static size_t owned_by(rap_mentions *mentions, const rap_candidate *c,
              : named;
 }
 
+/* Do the capitals that begin the words of the name spell the acronym? */
+static bool is_spelled(rap_str name, rap_str acronym)
+{
+  size_t at = 0U;
+  for (rap_str word; rap_str_split(&name, ' ', &word);) {
+    if (word.len && rap_is_upper((unsigned char)word.ptr[0])) {
+      if (at == acronym.len || word.ptr[0] != acronym.ptr[at]) {
+        return false;
+      }
+      ++at;
+    }
+  }
+  return at == acronym.len;
+}
+
+/* "The CPCA", where the China Passenger Car Association was named before: the
+ * one thing whose name it spells, or SIZE_MAX. */
+static size_t spelled_out(const rap_mentions *mentions, const rap_candidate *c)
+{
+  const rap_token *t = &mentions->doc->tokens.items[c->name.begin];
+  size_t found = SIZE_MAX;
+  if (c->name.end != c->name.begin + 1U || t->norm.len < 3U ||
+      !rap_word_acronym(t) ||
+      !(RAP_TYPE_BIT(c->mention.type) & RAP_TYPES_AGENT)) {
+    return SIZE_MAX;
+  }
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    const rap_entity *e = &mentions->entities.items[i];
+    const bool is = (e->type == RAP_TYPE_ORGANIZATION ||
+                     e->type == RAP_TYPE_BODY) &&
+                    e->names.len && is_spelled(e->names.items[0], t->norm);
+    if (is && found != SIZE_MAX) {
+      return SIZE_MAX;
+    }
+    found = is ? i : found;
+  }
+  return found;
+}
+
 static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
 {
   const size_t document = document_of(mentions, c);
@@ -273,7 +312,8 @@ static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
   if (c->known) {
     return rap_entity_known(mentions, c->known);
   }
-  const size_t other = also_known(mentions, c);
+  size_t other = also_known(mentions, c);
+  other = other != SIZE_MAX ? other : spelled_out(mentions, c);
   if (other != SIZE_MAX) {
     return rap_entity_alias(mentions, other, name) ? other : SIZE_MAX;
   }
@@ -358,6 +398,23 @@ static rap_status learn_persons(rap_mentions *mentions, const rap_finder *f,
   return RAP_OK;
 }
 
+/* "Wealthy Americans" are no mention of their state, and yet name it. */
+static rap_status learn_peoples(rap_mentions *mentions, const rap_finder *f,
+                                rap_error *err)
+{
+  for (size_t i = 0U; i < f->doc->tokens.len; ++i) {
+    const rap_hit *hit = &f->hits[i];
+    for (size_t k = 0U; k < hit->n; ++k) {
+      const rap_name *name = &hit->names[k];
+      if (name->kind == RAP_FORM_DEMONYM_PL && name->known &&
+          rap_entity_known(mentions, name->known) == SIZE_MAX) {
+        return rap_fail_nomem(err);
+      }
+    }
+  }
+  return RAP_OK;
+}
+
 rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
                              const rap_lexicon *lexicon, rap_error *err)
 {
@@ -383,6 +440,9 @@ rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
   st = learn_persons(mentions, &f, err);
   for (size_t i = 0U; st == RAP_OK && i < f.kept.len; ++i) {
     st = keep(mentions, &f.kept.items[i], err);
+  }
+  if (st == RAP_OK) {
+    st = learn_peoples(mentions, &f, err);
   }
   if (st == RAP_OK) {
     *out = mentions;

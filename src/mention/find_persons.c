@@ -282,6 +282,38 @@ static bool add_before_who(rap_finder *f, size_t i)
          add_person(f, first, i, RAP_RANK_PATTERN);
 }
 
+/* The office behind the article and what tells it from others: "the former
+ * chief operating officer of"; NULL for none. */
+static const rap_role *role_behind(const rap_finder *f, size_t i)
+{
+  while (i < f->end &&
+         (f->tokens[i].pos == RAP_POS_DET || f->tokens[i].pos == RAP_POS_ADJ ||
+          rap_word_in(f, i, "tense-former")) &&
+         !rap_hit_role(f, i)) {
+    ++i;
+  }
+  const rap_role *role = i < f->end ? rap_hit_role(f, i) : NULL;
+  if (!role || f->hits[i].names[0].plural) {
+    return NULL;
+  }
+  const size_t next = f->hits[i].end;
+  const bool owned = rap_word_is(f, next, "of") || rap_word_is(f, next, "at") ||
+                     rap_word_is(f, next, "for") || rap_word_is(f, next, "and");
+  return owned ? role : NULL;
+}
+
+/* "Jaan Kask, president and chief executive of": two names that nobody knows,
+ * before the comma at `i`. */
+static bool add_before_office(rap_finder *f, size_t i)
+{
+  if (f->headline || !rap_word_is(f, i, ",") || !role_behind(f, i + 1U)) {
+    return true;
+  }
+  const size_t first = unknown_begin(f, i);
+  return first + 2U > i || first + 3U < i ||
+         add_person(f, first, i, RAP_RANK_LEARNED);
+}
+
 static bool is_year(const rap_finder *f, size_t i)
 {
   const rap_str form = f->tokens[i].lower;
@@ -418,7 +450,7 @@ bool rap_find_persons(rap_finder *f)
       return false;
     }
     if (!add_remembered(f, i) || !add_before_who(f, i) ||
-        !add_before_life(f, i) ||
+        !add_before_life(f, i) || !add_before_office(f, i) ||
         !add_in_apposition(f, i) || !add_of_regime(f, i)) {
       return false;
     }

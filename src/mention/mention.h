@@ -104,10 +104,11 @@ RAP_CHECKED rap_status rap_mentions_hold(rap_mentions *mentions, size_t person,
 size_t rap_mentions_holders(const rap_mentions *mentions,
                             const rap_office *office, size_t *who);
 
-/* The entity of the state that the reference knows a person of that name to
- * serve in that role about the document's date; SIZE_MAX for none. */
-size_t rap_mentions_state_of(rap_mentions *mentions, size_t person,
-                             const rap_role *role);
+/* The state that the reference knows a person of that name to serve in that
+ * role about the document's date, whether the document names it or not; NULL
+ * for none. */
+const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
+                                      size_t person, const rap_role *role);
 
 /* The role that "counterpart" at the token stands for: that of the person who
  * is named last before it, in its sentence or the one before; NULL where nobody
