@@ -62,9 +62,18 @@ static bool serves_another(const rap_entity *entity, const rap_office *office)
   return false;
 }
 
-/* "President Abbas ... The Palestinian president": the one person outside the
- * sentence who is said to hold such an office, nobody knows whose.  The office
- * is theirs then; SIZE_MAX where there is not one alone. */
+/* Does the reference know the person to hold that very office? */
+static bool is_at_home(const rap_mentions *mentions, size_t person,
+                       const rap_office *office)
+{
+  const rap_known *home = rap_mentions_home_of(mentions, person, office->role);
+  return home && home == mentions->entities.items[office->in].known;
+}
+
+/* "President Abbas ... The Palestinian president": the one person who is said
+ * to hold such an office, nobody knows whose; outside the sentence, where the
+ * reference does not know better.  The office is theirs then; SIZE_MAX where
+ * there is not one alone. */
 static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
                                size_t sentence)
 {
@@ -82,7 +91,8 @@ static size_t holder_elsewhere(rap_mentions *mentions, const rap_office *office,
           serves_another(entity, office)) {
         continue;
       }
-      if (found || rap_entity_in_sentence(mentions, i, sentence)) {
+      if (found || (!is_at_home(mentions, i, office) &&
+                    rap_entity_in_sentence(mentions, i, sentence))) {
         return SIZE_MAX;
       }
       found = &entity->offices.items[k];

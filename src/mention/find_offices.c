@@ -23,7 +23,8 @@ static void read_tense(const rap_finder *f, rap_mention *m)
     } else if (joined) {
       break;
     }
-    if (rap_word_in(f, before, "tense-former")) {
+    if (rap_word_in(f, before, "tense-former") ||
+        (joined && rap_word_is(f, before, "then"))) {
       m->tense = RAP_TENSE_FORMER;
     } else if (rap_word_in(f, before, "tense-designate") &&
                !is_finite(f, before)) {
@@ -257,6 +258,30 @@ static bool in_role(const rap_finder *f, size_t i)
   return hit != SIZE_MAX && hit < i && rap_hit_role(f, hit);
 }
 
+/* "CEO-in-waiting": not yet, and not "president-elect". */
+static bool is_compound(const rap_finder *f, size_t end)
+{
+  return end + 1U < f->end && rap_word_is(f, end, "-") &&
+         !f->tokens[end].space_before && !f->tokens[end + 1U].space_before &&
+         f->tokens[end + 1U].pos == RAP_POS_ADP;
+}
+
+/* "Budget Director", "marketing director": with its field. */
+static bool add_fielded(rap_finder *f, const rap_role *role, size_t first,
+                        size_t end)
+{
+  size_t begin = first;
+  while (begin > f->first && first - begin < 2U && !f->hits[begin - 1U].n &&
+         rap_word_in(f, begin - 1U, "office-field") &&
+         rap_word_capital(&f->tokens[begin - 1U]) ==
+             rap_word_capital(&f->tokens[first])) {
+    --begin;
+  }
+  const rap_role *made =
+      begin < first ? make_role(f, role, begin, end) : role;
+  return made && add_office(f, made, begin, end, false);
+}
+
 static const rap_name *role_reading(const rap_hit *hit)
 {
   for (size_t k = 0U; k < hit->n; ++k) {
@@ -281,9 +306,12 @@ bool rap_find_offices(rap_finder *f)
   for (size_t i = f->first; i < f->end; ++i) {
     const rap_token *t = &f->tokens[i];
     const rap_name *name = role_reading(&f->hits[i]);
-    if (name && f->tokens[f->hits[i].end - 1U].pos != RAP_POS_VERB &&
-        !is_modifier(f, i, f->hits[i].end) &&
-        !add_office(f, name->role, i, f->hits[i].end, name->plural)) {
+    const size_t end = f->hits[i].end;
+    if (name && f->tokens[end - 1U].pos != RAP_POS_VERB &&
+        !is_modifier(f, i, end) && !is_compound(f, end) &&
+        !(!name->plural && rap_word_in(f, i, "fielded-office")
+              ? add_fielded(f, name->role, i, end)
+              : add_office(f, name->role, i, end, name->plural))) {
       return false;
     }
     if (!rap_word_in(f, i, "portfolio-head")) {
