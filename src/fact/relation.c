@@ -298,6 +298,16 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
            (i > first + 1U && tokens[i - 2U].pos == RAP_POS_NOUN)));
 }
 
+/* "The law that President Berg signed": who signs a law is not bound by it as
+ * its party. */
+static bool signs_law(const rap_instance *in, const rap_mention *who,
+                      const rap_mention *what)
+{
+  return who->type == RAP_TYPE_PERSON &&
+         rap_lexicon_in_list(in->a->mentions->lexicon, RAP_STR("law-word"),
+                             in->a->doc->tokens.items[what->end - 1U].lemma);
+}
+
 void rap_instance_relations(const rap_instance *in, const rap_template *t)
 {
   const rap_binding *s = &in->match->bindings[t->subject];
@@ -308,7 +318,9 @@ void rap_instance_relations(const rap_instance *in, const rap_template *t)
       continue;
     }
     for (size_t k = 0U; k < o->n; ++k) {
-      relate(in, t->predicate, s->mentions[i], o->mentions[k]);
+      if (!signs || !signs_law(in, s->mentions[i], o->mentions[k])) {
+        relate(in, t->predicate, s->mentions[i], o->mentions[k]);
+      }
     }
   }
 }

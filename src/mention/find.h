@@ -88,6 +88,9 @@ size_t rap_word_end(const rap_finder *f, size_t i);
 /* The name behind words that say of which kind it is: "software giant Fjord",
  * "Internet site Fjord"; `first` where no name follows. */
 size_t rap_word_behind_kind(const rap_finder *f, size_t first);
+/* Where the name of a person begins that ends a name of something else, which
+ * the model did not tell apart: "Justice Party Mehmet Eker"; `end` for none. */
+size_t rap_word_before_person(const rap_finder *f, size_t first, size_t end);
 /* Behind the brackets that open at the token, or the token. */
 size_t rap_behind_brackets(const rap_token *tokens, size_t i, size_t end);
 /* Where the word that ends before `end` begins, in the same sense. */

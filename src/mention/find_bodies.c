@@ -447,7 +447,7 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
                          rap_word_attribute(f, first))) {
     first = rap_word_attribute(f, first) ? rap_word_end(f, first) : first + 1U;
   }
-  end = end_before_day(f, first, end);
+  end = rap_word_before_person(f, first, end_before_day(f, first, end));
   while (end > first && (rap_word_possessive(f, end - 1U) ||
                          f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
     --end;

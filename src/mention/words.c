@@ -221,6 +221,21 @@ size_t rap_word_behind_kind(const rap_finder *f, size_t first)
   return i < f->end && f->tokens[i].pos == RAP_POS_PROPN ? i : first;
 }
 
+size_t rap_word_before_person(const rap_finder *f, size_t first, size_t end)
+{
+  for (size_t i = first + 2U; i + 1U < end && i + 4U > end; ++i) {
+    if (rap_hit_given_name(f, i) && f->tokens[i].pos == RAP_POS_PROPN &&
+        rap_word_name(f, i + 1U) && !rap_word_in(f, end - 1U, "school-head") &&
+        !rap_word_in(f, end - 1U, "company-head") &&
+        !rap_word_in(f, end - 1U, "body-head") &&
+        !rap_word_in(f, end - 1U, "organization-head") &&
+        !rap_word_in(f, end - 1U, "place-head")) {
+      return i;
+    }
+  }
+  return end;
+}
+
 size_t rap_behind_brackets(const rap_token *tokens, size_t i, size_t end)
 {
   if (i < end && rap_str_eq(tokens[i].lower, RAP_STR("("))) {
