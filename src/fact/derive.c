@@ -261,9 +261,7 @@ static bool is_house(const rap_assembly *a, const rap_mention *m)
   return ends_in(a, &house, RAP_STR("parliament-house"));
 }
 
-/* The first parliament that the document names; SIZE_MAX where it names none.
- */
-static size_t find_parliament(const rap_assembly *a)
+size_t rap_derive_parliament(const rap_assembly *a)
 {
   for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
     const rap_mention *m = rap_mentions_get(a->mentions, i);
@@ -372,7 +370,7 @@ static void derive_house(rap_assembly *a, const rap_mention *m)
 static void derive_parents(rap_assembly *a)
 {
   const size_t n = a->mentions->entities.len;
-  const size_t parliament = find_parliament(a);
+  const size_t parliament = rap_derive_parliament(a);
   const rap_mention **first = first_mentions(a);
   for (size_t i = 0U; first && i < n; ++i) {
     const size_t parent =

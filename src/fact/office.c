@@ -109,6 +109,15 @@ static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
          (n > 1U || (n == 1U && who != fact->subject));
 }
 
+/* "Speaker Berg": of the one parliament that the document names. */
+static size_t house_of(const rap_assembly *a, const rap_role *role)
+{
+  return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-office"),
+                             role->label)
+             ? rap_derive_parliament(a)
+             : SIZE_MAX;
+}
+
 /* `state`: the only one that the document speaks of. */
 static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
 {
@@ -123,6 +132,9 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
       rap_mentions_home_of(a->mentions, fact->subject, role);
   fact->office.in =
       home ? rap_mentions_find_known(a->mentions, home) : home_of(a, role);
+  if (fact->office.in == SIZE_MAX) {
+    fact->office.in = house_of(a, role);
+  }
   if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
       is_state_office(a, role) && !is_short_form(a, fact) &&

@@ -317,13 +317,21 @@ static size_t extend_to_acronym(const rap_finder *f, size_t end)
   return acronym.end > acronym.begin ? i : end;
 }
 
+/* "The European Union for Foreign Affairs": a name of the lexicon ends there. */
+static bool is_listed(const rap_finder *f, size_t head)
+{
+  const size_t hit = rap_hit_ending(f, head + 1U);
+  return hit != SIZE_MAX &&
+         rap_hit_known(f, hit, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION));
+}
+
 static bool add_organization(rap_finder *f, size_t head)
 {
   if (!rap_word_name(f, head) && !rap_word_capital(&f->tokens[head])) {
     return true;
   }
   const size_t first = extend_left(f, head, false);
-  size_t end = extend_right(f, head + 1U);
+  size_t end = is_listed(f, head) ? head + 1U : extend_right(f, head + 1U);
   /* "Liberal Party of Australia" */
   if (rap_word_is(f, end, "of") && end + 1U < f->end &&
       rap_hit_known(f, end + 1U, RAP_TYPE_BIT(RAP_TYPE_STATE)) &&
@@ -579,7 +587,8 @@ static bool add_of_office(rap_finder *f, size_t i)
   first = rap_word_behind_kind(f, first);
   size_t end = first;
   while (end < f->end && end < first + 6U && rap_word_of_organization(f, end) &&
-         (end > first || f->tokens[end].pos == RAP_POS_PROPN) &&
+         (end > first || f->tokens[end].pos == RAP_POS_PROPN ||
+          rap_word_acronym(&f->tokens[end])) &&
          !rap_hit_role(f, end) && (end == first || f->hits[end].n == 0U)) {
     end = rap_word_end(f, end);
   }

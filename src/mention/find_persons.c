@@ -90,7 +90,8 @@ static size_t name_end(const rap_finder *f, size_t first)
 static bool names_organization(const rap_finder *f, size_t first, size_t end)
 {
   static const char *const heads[] = {"organization-head", "body-head",
-                                      "company-head", "school-head"};
+                                      "company-head", "school-head",
+                                      "facility-head"};
   bool names = false;
   for (size_t i = 0U; end > first + 1U && i < sizeof(heads) / sizeof(*heads);
        ++i) {

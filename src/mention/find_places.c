@@ -116,6 +116,19 @@ static bool goes_on_behind_state(const rap_finder *f, size_t first, size_t end)
          !rap_word_in(f, end - 1U, "place-head");
 }
 
+/* Does the model see a person of that name elsewhere: "Cambridge, Trudeau"? */
+static bool is_person_elsewhere(const rap_finder *f, size_t first, size_t end)
+{
+  for (size_t i = 0U; end == first + 1U && i < f->doc->spans.len; ++i) {
+    const rap_ner_span *span = &f->doc->spans.items[i];
+    if (span->type == RAP_SPAN_PERSON && span->end == span->first + 1U &&
+        rap_str_eq(f->tokens[span->first].lower, f->tokens[first].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "Manama Dialogue" is an event at a place, "Fallujah, Iraq" is two places,
  * "northern Iraq" is no name of its own. */
 static bool add_learned(rap_finder *f, const rap_ner_span *span)
@@ -145,8 +158,10 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
       (rap_hit_role(f, first) && !rap_word_in(f, end - 1U, "place-head"))) {
     return true; /* "Crown Prince Abdullah" */
   }
-  return rap_candidate_add(f, RAP_TYPE_PLACE, first, end, RAP_RANK_LEARNED) !=
-         NULL;
+  const rap_type type = !f->hits[first].n && is_person_elsewhere(f, first, end)
+                            ? RAP_TYPE_PERSON
+                            : RAP_TYPE_PLACE;
+  return rap_candidate_add(f, type, first, end, RAP_RANK_LEARNED) != NULL;
 }
 
 /* Does the name of the capital stand behind the word: "the Iraqi capital,

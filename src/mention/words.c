@@ -214,8 +214,12 @@ static bool is_common(const rap_finder *f, size_t i)
 size_t rap_word_behind_kind(const rap_finder *f, size_t first)
 {
   size_t i = first;
-  i += i < f->end && rap_word_capital(&f->tokens[i]) && is_common(f, i + 1U);
-  while (i < first + 4U && is_common(f, i)) {
+  if (i < f->end && rap_word_attribute(f, i)) {
+    i = rap_word_end(f, i); /* "Oslo-based consultancy" */
+  } else if (i < f->end && rap_word_capital(&f->tokens[i])) {
+    i += is_common(f, i + 1U);
+  }
+  while (i < first + 6U && is_common(f, i)) {
     ++i;
   }
   return i < f->end && f->tokens[i].pos == RAP_POS_PROPN ? i : first;
