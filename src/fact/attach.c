@@ -460,11 +460,20 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
   }
 }
 
+/* "Scheduled", "planned": participles of what is to come. */
+static bool is_plan(const rap_assembly *a, const rap_token *t)
+{
+  return rap_str_eq(rap_lexicon_class(a->mentions->lexicon,
+                                      RAP_STR("status-governor"), t->lemma),
+                    RAP_STR("planned"));
+}
+
 static bool is_past(const rap_assembly *a, rap_span clause)
 {
   for (size_t i = clause.begin; i < clause.end; ++i) {
-    if (rap_str_eq(token_at(a, i)->tag, RAP_STR("VBD")) ||
-        rap_str_eq(token_at(a, i)->tag, RAP_STR("VBN"))) {
+    const rap_token *t = token_at(a, i);
+    if (rap_str_eq(t->tag, RAP_STR("VBD")) ||
+        (rap_str_eq(t->tag, RAP_STR("VBN")) && !is_plan(a, t))) {
       return true;
     }
   }
@@ -472,14 +481,16 @@ static bool is_past(const rap_assembly *a, rap_span clause)
 }
 
 /* "The countries agreed to it, following a meeting Friday": a weekday of what
- * has happened is the last one. */
-static void turn_back(rap_event *e, rap_date day)
+ * has happened is the last one.  False for what is no such day. */
+static bool turn_back(rap_event *e, rap_date day)
 {
   const rap_when *w = &e->when;
-  if (rap_date_cmp(w->earliest, w->latest) == 0 && w->value.day &&
-      rap_date_cmp(w->earliest, rap_date_add_days(day, 7)) <= 0) {
+  const bool near = rap_date_cmp(w->earliest, w->latest) == 0 && w->value.day &&
+                    rap_date_cmp(w->earliest, rap_date_add_days(day, 7)) <= 0;
+  if (near) {
     e->when = rap_when_of(rap_date_add_days(w->earliest, -7));
   }
+  return near;
 }
 
 /* What is to be after the article was written has not happened: "the leaders
@@ -494,9 +505,8 @@ static void keep_future(const rap_assembly *a, rap_draft_event *d,
   }
   const bool later = day.day && e->when.earliest.day &&
                      rap_date_cmp(e->when.earliest, day) > 0;
-  if (later && is_past(a, clause)) {
-    turn_back(e, day);
-  } else if (later || (!day.day && is_scheduled(a, d, clause))) {
+  const bool back = later && is_past(a, clause) && turn_back(e, day);
+  if (!back && (later || (!day.day && is_scheduled(a, d, clause)))) {
     e->status = RAP_STATUS_PLANNED;
     e->cause.kind = RAP_CAUSE_DATE;
   }

@@ -47,6 +47,19 @@ static bool is_member(const rap_var *var, const rap_units *units, size_t i)
          !(owns_office_behind(units, i) || owns_office_before(units, i));
 }
 
+/* "Berg met Martin, Ole Dahl said": the last of a list, behind a bare comma, may
+ * be who says it all. */
+static bool is_speaker(const rap_units *units, size_t first, size_t i)
+{
+  const rap_unit *u = units->units.items;
+  size_t next = i + 1U;
+  while (next < units->units.len && rap_str_eq(u[next].tag, RAP_STR("RB"))) {
+    ++next;
+  }
+  return i > first && is_form(&u[i - 1U], ",") && next < units->units.len &&
+         u[next].says;
+}
+
 static rap_status bind_variable(rap_binding *binding, rap_arena *arena,
                                 const rap_var *var, const rap_units *units,
                                 size_t first, size_t end, rap_error *err)
@@ -62,7 +75,8 @@ static rap_status bind_variable(rap_binding *binding, rap_arena *arena,
     return rap_fail_nomem(err);
   }
   for (size_t i = first; i < end; ++i) {
-    if (is_member(var, units, i)) {
+    if (is_member(var, units, i) &&
+        !(i + 1U == end && is_speaker(units, first, i))) {
       binding->mentions[binding->n++] = units->units.items[i].mention;
     }
   }

@@ -12,6 +12,7 @@ typedef struct {
   rap_str lemma;        /* of the last token, in lower case */
   rap_str tag;          /* of the last token */
   rap_type type;        /* RAP_TYPE_NONE for a token */
+  bool says;            /* a verb of speech: "said", "told" */
   size_t record;        /* where its record begins in the text of records */
 } rap_unit;
 

@@ -327,8 +327,11 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
                      size_t entity)
 {
   const rap_doc *doc = mentions->doc;
-  const bool adjective = c->mention.form == RAP_FORM_ADJECTIVE ||
-                         c->mention.form == RAP_FORM_METONYM;
+  /* "Tajik", "Moscow", "the Tajik government" are no names of the state. */
+  const bool unnamed = c->mention.form == RAP_FORM_ADJECTIVE ||
+                         c->mention.form == RAP_FORM_METONYM ||
+                         (c->mention.form == RAP_FORM_DESCRIPTION &&
+                          c->mention.type == RAP_TYPE_STATE);
   if (c->owner_known) {
     const size_t parent = rap_entity_known(mentions, c->owner_known);
     if (parent == SIZE_MAX) {
@@ -348,7 +351,7 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
       c->mention.type == RAP_TYPE_PERSON || c->mention.type == RAP_TYPE_GROUP
           ? c->name /* without honorifics */
           : (rap_span){c->mention.first, c->mention.end};
-  return adjective ||
+  return unnamed ||
          rap_entity_add_name(mentions, entity,
                              rap_doc_words(doc, name.begin, name.end));
 }

@@ -266,6 +266,13 @@ static bool is_compound(const rap_finder *f, size_t end)
          f->tokens[end + 1U].pos == RAP_POS_ADP;
 }
 
+/* "Its top diplomat in Kenya": an envoy, and no foreign minister. */
+static bool is_posted(const rap_finder *f, size_t end)
+{
+  return rap_word_is(f, end - 1U, "diplomat") &&
+         (rap_word_is(f, end, "in") || rap_word_is(f, end, "to"));
+}
+
 /* "Budget Director", "marketing director": with its field. */
 static bool add_fielded(rap_finder *f, const rap_role *role, size_t first,
                         size_t end)
@@ -309,6 +316,7 @@ bool rap_find_offices(rap_finder *f)
     const size_t end = f->hits[i].end;
     if (name && f->tokens[end - 1U].pos != RAP_POS_VERB &&
         !is_modifier(f, i, end) && !is_compound(f, end) &&
+        !is_posted(f, end) &&
         !(!name->plural && rap_word_in(f, i, "fielded-office")
               ? add_fielded(f, name->role, i, end)
               : add_office(f, name->role, i, end, name->plural))) {
