@@ -492,12 +492,25 @@ static size_t verb_behind(const reading *r, size_t noun)
   return found;
 }
 
+/* "The visit to Kenya scheduled for May", "the talks due Monday". */
+static bool is_planned_participle(const reading *r, size_t i)
+{
+  return (rap_str_eq(r->tokens[i].tag, RAP_STR("VBN")) ||
+          is_form(r, i, "due")) &&
+         r->tokens[i - 1U].pos != RAP_POS_AUX &&
+         r->tokens[i - 1U].pos != RAP_POS_ADV &&
+         rap_str_eq(class_in(r, "status-governor", i), RAP_STR("planned"));
+}
+
 /* "The conference in May, which will be hosted by Norway", "the talks to be
  * held": what is said of it behind it. */
 static rap_factuality relative_status(const reading *r, size_t noun)
 {
   bool open = false;
   for (size_t i = noun + 1U; i < r->end && i < noun + 14U; ++i) {
+    if (is_planned_participle(r, i)) {
+      return note(r, i, RAP_STATUS_PLANNED);
+    }
     open = open || is_form(r, i, "which") || is_form(r, i, "that") ||
            (is_form(r, i, "to") && i + 1U < r->end && is_form(r, i + 1U, "be"));
     if (r->tokens[i].pos == RAP_POS_VERB) {
