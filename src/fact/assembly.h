@@ -150,7 +150,8 @@ size_t rap_derive_state_of(const rap_assembly *a, const rap_mention *m);
 /* In the order of entities. */
 rap_named_states rap_derive_states(rap_assembly *a);
 /* Is it a body that is a building too: "at the White House"? */
-/* The first parliament that the document names; SIZE_MAX where it names none. */
+/* The first parliament that the document names; SIZE_MAX where it names none.
+ */
 size_t rap_derive_parliament(const rap_assembly *a);
 bool rap_derive_is_house(const rap_assembly *a, const rap_mention *m);
 

@@ -240,7 +240,8 @@ bool rap_draft_settles(const rap_assembly *a, const rap_draft_event *first,
          (first->event.status == RAP_STATUS_HYPOTHETICAL &&
           later->event.status == RAP_STATUS_PLANNED && later->definite &&
           same_noun(a, first, later) &&
-          first->event.place.entity == later->event.place.entity &&
+          (later->event.place.entity == SIZE_MAX ||
+           first->event.place.entity == later->event.place.entity) &&
           !later->event.participants.len);
 }
 
@@ -258,6 +259,13 @@ static bool statuses_agree(const rap_assembly *a, const rap_draft_event *first,
           y->status == RAP_STATUS_PLANNED);
 }
 
+/* "At the meeting in Nairobi", he said following the talks in Nairobi. */
+static bool at_one_place(const rap_event *x, const rap_event *y)
+{
+  return x->place.entity != SIZE_MAX && x->place.entity == y->place.entity &&
+         !y->participants.len;
+}
+
 /* Is `later` a further telling of `first`? */
 static bool is_same(const rap_assembly *a, const rap_draft_event *first,
                     const rap_draft_event *later)
@@ -265,7 +273,7 @@ static bool is_same(const rap_assembly *a, const rap_draft_event *first,
   const rap_event *x = &first->event;
   const rap_event *y = &later->event;
   if (first->sentence == later->sentence && first->noun && later->noun &&
-      !shared_parties(x, y)) {
+      !shared_parties(x, y) && !at_one_place(x, y)) {
     return false; /* "talks on the margins of the meeting" are two */
   }
   if (first->noun && later->fresh && !same_noun(a, first, later)) {

@@ -113,8 +113,8 @@ static rap_type type_of(const rap_assembly *a, size_t entity)
 static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
 {
   const size_t n = d->event.participants.len;
-  if (!n && d->event.organizers.len) {
-    return "dip:MultilateralMeeting"; /* two need nobody who convenes them */
+  if (!n) {
+    return "dip:MultilateralMeeting"; /* of two, somebody would be named */
   }
   if (d->many) {
     return "dip:MultilateralMeeting";

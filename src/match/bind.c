@@ -47,8 +47,8 @@ static bool is_member(const rap_var *var, const rap_units *units, size_t i)
          !(owns_office_behind(units, i) || owns_office_before(units, i));
 }
 
-/* "Berg met Martin, Ole Dahl said": the last of a list, behind a bare comma, may
- * be who says it all. */
+/* "Berg met Martin, Ole Dahl said": the last of a list, behind a bare comma,
+ * may be who says it all. */
 static bool is_speaker(const rap_units *units, size_t first, size_t i)
 {
   const rap_unit *u = units->units.items;

@@ -127,9 +127,9 @@ static rap_status add_unit(rap_units *units, const rap_rule_set *rules,
     unit->end = mention->end;
   }
   const rap_token *t = &mentions->doc->tokens.items[token];
-  unit->says = !mention && t->pos == RAP_POS_VERB &&
-               rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
-                                   t->lemma);
+  unit->says =
+      !mention && t->pos == RAP_POS_VERB &&
+      rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"), t->lemma);
   return add_record(units, rules, mentions->doc, unit) ? RAP_OK
                                                        : rap_fail_nomem(err);
 }

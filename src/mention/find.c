@@ -291,9 +291,9 @@ static size_t spelled_out(const rap_mentions *mentions, const rap_candidate *c)
   }
   for (size_t i = 0U; i < mentions->entities.len; ++i) {
     const rap_entity *e = &mentions->entities.items[i];
-    const bool is = (e->type == RAP_TYPE_ORGANIZATION ||
-                     e->type == RAP_TYPE_BODY) &&
-                    e->names.len && is_spelled(e->names.items[0], t->norm);
+    const bool is =
+        (e->type == RAP_TYPE_ORGANIZATION || e->type == RAP_TYPE_BODY) &&
+        e->names.len && is_spelled(e->names.items[0], t->norm);
     if (is && found != SIZE_MAX) {
       return SIZE_MAX;
     }
@@ -329,9 +329,9 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
   const rap_doc *doc = mentions->doc;
   /* "Tajik", "Moscow", "the Tajik government" are no names of the state. */
   const bool unnamed = c->mention.form == RAP_FORM_ADJECTIVE ||
-                         c->mention.form == RAP_FORM_METONYM ||
-                         (c->mention.form == RAP_FORM_DESCRIPTION &&
-                          c->mention.type == RAP_TYPE_STATE);
+                       c->mention.form == RAP_FORM_METONYM ||
+                       (c->mention.form == RAP_FORM_DESCRIPTION &&
+                        c->mention.type == RAP_TYPE_STATE);
   if (c->owner_known) {
     const size_t parent = rap_entity_known(mentions, c->owner_known);
     if (parent == SIZE_MAX) {

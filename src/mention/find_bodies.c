@@ -317,7 +317,8 @@ static size_t extend_to_acronym(const rap_finder *f, size_t end)
   return acronym.end > acronym.begin ? i : end;
 }
 
-/* "The European Union for Foreign Affairs": a name of the lexicon ends there. */
+/* "The European Union for Foreign Affairs": a name of the lexicon ends there.
+ */
 static bool is_listed(const rap_finder *f, size_t head)
 {
   const size_t hit = rap_hit_ending(f, head + 1U);

@@ -207,8 +207,7 @@ static bool is_between(const rap_finder *f, size_t i)
   case RAP_POS_PUNCT:
     return rap_word_is(f, i, ",") || rap_word_is(f, i, "-");
   default:
-    return rap_word_is(f, i, "which") ||
-           rap_word_in(f, i, "organization-verb");
+    return rap_word_is(f, i, "which") || rap_word_in(f, i, "organization-verb");
   }
 }
 

@@ -284,8 +284,7 @@ static bool add_fielded(rap_finder *f, const rap_role *role, size_t first,
              rap_word_capital(&f->tokens[first])) {
     --begin;
   }
-  const rap_role *made =
-      begin < first ? make_role(f, role, begin, end) : role;
+  const rap_role *made = begin < first ? make_role(f, role, begin, end) : role;
   return made && add_office(f, made, begin, end, false);
 }
 
@@ -315,8 +314,7 @@ bool rap_find_offices(rap_finder *f)
     const rap_name *name = role_reading(&f->hits[i]);
     const size_t end = f->hits[i].end;
     if (name && f->tokens[end - 1U].pos != RAP_POS_VERB &&
-        !is_modifier(f, i, end) && !is_compound(f, end) &&
-        !is_posted(f, end) &&
+        !is_modifier(f, i, end) && !is_compound(f, end) && !is_posted(f, end) &&
         !(!name->plural && rap_word_in(f, i, "fielded-office")
               ? add_fielded(f, name->role, i, end)
               : add_office(f, name->role, i, end, name->plural))) {
