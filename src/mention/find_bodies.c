@@ -103,7 +103,9 @@ static size_t extend_left(const rap_finder *f, size_t head, bool body)
     }
     if ((rap_word_is(f, before, "and") || rap_word_is(f, before, "&")) &&
         before > f->first && rap_word_of_organization(f, before - 1U) &&
-        first < head + 1U && !f->hits[before - 1U].n && first <= head &&
+        first < head + 1U && first <= head &&
+        (!f->hits[before - 1U].n ||
+         rap_word_in(f, before - 1U, "office-field")) &&
         rap_word_capital(&f->tokens[first])) {
       first = before;
       continue;
