@@ -126,8 +126,23 @@ static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
   return rap_entity_hold(mentions, entity, office, true) ? entity : SIZE_MAX;
 }
 
-const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
-                                          size_t token, size_t sentence)
+/* What the office is called in other states: the counterpart of a secretary of
+ * state is a foreign minister; NULL where no list says it. */
+static const rap_role *role_abroad(const rap_mentions *mentions,
+                                   const rap_role *role)
+{
+  const rap_str other =
+      role ? rap_lexicon_class(mentions->lexicon, RAP_STR("counterpart-role"),
+                               role->label)
+           : RAP_STR("");
+  return other.len            ? rap_lexicon_role(mentions->lexicon, other)
+         : role && role->home.len ? NULL
+                              : role;
+}
+
+/* The office of whom the text named or described last. */
+static const rap_role *role_before(const rap_mentions *mentions, size_t token,
+                                   size_t sentence)
 {
   for (size_t at = rap_mentions_at(mentions, token); at-- > 0U;) {
     const rap_mention *before = mentions->mentions.items[at];
@@ -143,6 +158,12 @@ const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
     }
   }
   return NULL;
+}
+
+const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
+                                          size_t token, size_t sentence)
+{
+  return role_abroad(mentions, role_before(mentions, token, sentence));
 }
 
 /* What a stand-in is called in the text: "Foreign Office spokesman", where that
@@ -518,6 +539,29 @@ static size_t holder_of_state(rap_mentions *mentions, const rap_office *office,
              : SIZE_MAX;
 }
 
+/* "Ajit Berg, the new FCC chairman": the person behind whose name and a comma
+ * the description stands; SIZE_MAX for none, and in a list of persons. */
+static size_t apposed_person(const rap_mentions *mentions,
+                             const rap_mention *mention)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t at = rap_mentions_at(mentions, mention->first);
+  const rap_mention *before = at ? mentions->mentions.items[at - 1U] : NULL;
+  size_t i = mention->first;
+  while (i && (tokens[i - 1U].pos == RAP_POS_DET ||
+               tokens[i - 1U].pos == RAP_POS_ADJ)) {
+    --i;
+  }
+  return before && before->type == RAP_TYPE_PERSON && before->n_entities == 1U &&
+                 before->sentence == mention->sentence &&
+                 before->form == RAP_FORM_NAME && before->end + 1U == i &&
+                 rap_str_eq(tokens[before->end].lower, RAP_STR(",")) &&
+                 !rap_str_eq(tokens[mention->end].lower, RAP_STR("and")) &&
+                 !mentions->entities.items[before->entities[0]].offices.len
+             ? before->entities[0]
+             : SIZE_MAX;
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -545,6 +589,13 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
     }
     size_t who = SIZE_MAX;
     size_t n = rap_entity_holders(mentions, &office, &who);
+    if (!n) {
+      who = apposed_person(mentions, mention);
+      n = who != SIZE_MAX;
+      if (n && !rap_entity_hold(mentions, who, &office, false)) {
+        return rap_fail_nomem(err);
+      }
+    }
     if (!n) {
       who = holder_elsewhere(mentions, &office, mention->sentence);
       n = who != SIZE_MAX;

@@ -201,6 +201,9 @@ static void read_owner(const rap_finder *f, rap_candidate *c)
   const bool in = rap_word_is(f, i, "in");
   i += rap_word_is(f, i + 1U, "the") ? 2U : 1U;
   const rap_name *owner = i < f->end ? owner_at(f, i) : NULL;
+  if (owner && owner->kind == RAP_FORM_ADJECTIVE) {
+    return; /* "the upper house of Russian parliament" */
+  }
   if (owner && (rap_word_possessive(f, f->hits[i].end) ||
                 (f->hits[i].end < f->end && rap_hit_role(f, f->hits[i].end)))) {
     return; /* "of Iraq's parliament", "of U.S. President-elect Obama" */
@@ -484,6 +487,12 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
         rap_word_capital(&f->tokens[end - 2U])) {
       return true; /* "California State Senator Tony Mendoza" */
     }
+    if (i > first && f->hits[first].n && f->hits[first].end == i &&
+        rap_hit_role(f, i) && !f->hits[i].names[0].plural &&
+        f->hits[i].end < end && rap_word_name(f, f->hits[i].end) &&
+        !rap_word_in(f, end - 1U, "body-head")) {
+      return true; /* "FBI Director Anna Berg and White House" */
+    }
   }
   if (!capital) {
     return true;
@@ -624,7 +633,8 @@ static bool heads_body(const rap_finder *f, size_t i)
       !rap_lexicon_class(f->lexicon, RAP_STR("body-head"), f->tokens[i].lower)
            .len; /* but "police" */
   if (rap_word_is(f, i, "house") && rap_word_capital(&f->tokens[i]) &&
-      i + 1U < f->end && rap_hit_role(f, i + 1U)) {
+      i + 1U < f->end && rap_hit_role(f, i + 1U) &&
+      !(i > f->first && rap_word_is(f, i - 1U, "white"))) {
     return true; /* "House Majority Leader" */
   }
   return (!many && rap_word_in(f, i, "body-head")) ||

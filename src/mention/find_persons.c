@@ -283,8 +283,18 @@ static bool add_before_who(rap_finder *f, size_t i)
          add_person(f, first, i, RAP_RANK_PATTERN);
 }
 
+/* Behind the state or organization at `i`, with its "'s"; `i` for none. */
+static size_t behind_owner(const rap_finder *f, size_t i)
+{
+  if (i >= f->end || !rap_hit_known(f, i, RAP_TYPES_AGENT)) {
+    return i;
+  }
+  const size_t end = f->hits[i].end;
+  return end + rap_word_possessive(f, end);
+}
+
 /* The office behind the article and what tells it from others: "the former
- * chief operating officer of"; NULL for none. */
+ * chief operating officer of", "the FCC chairman"; NULL for none. */
 static const rap_role *role_behind(const rap_finder *f, size_t i)
 {
   while (i < f->end &&
@@ -293,12 +303,14 @@ static const rap_role *role_behind(const rap_finder *f, size_t i)
          !rap_hit_role(f, i)) {
     ++i;
   }
+  const size_t owner = i;
+  i = behind_owner(f, i);
   const rap_role *role = i < f->end ? rap_hit_role(f, i) : NULL;
   if (!role || f->hits[i].names[0].plural) {
     return NULL;
   }
   const size_t next = f->hits[i].end;
-  const bool owned = rap_word_is(f, next, "of") || rap_word_is(f, next, "at") ||
+  const bool owned = i > owner || rap_word_is(f, next, "of") || rap_word_is(f, next, "at") ||
                      rap_word_is(f, next, "for") || rap_word_is(f, next, "and");
   return owned ? role : NULL;
 }

@@ -116,6 +116,20 @@ static bool goes_on_behind_state(const rap_finder *f, size_t first, size_t end)
          !rap_word_in(f, end - 1U, "place-head");
 }
 
+/* "Governor of Utah Anna Berg", "ambassador in Moscow Ole Dahl": behind the
+ * place of which somebody holds an office a person stands; where, or `end`. */
+static size_t holder_behind(const rap_finder *f, size_t first, size_t end)
+{
+  const size_t name = f->hits[first].n ? f->hits[first].end : end;
+  const bool held =
+      first > f->first + 1U && f->tokens[first - 1U].pos == RAP_POS_ADP &&
+      rap_hit_ending(f, first - 1U) != SIZE_MAX &&
+      rap_hit_role(f, rap_hit_ending(f, first - 1U));
+  return held && name + 2U <= end && !rap_word_in(f, end - 1U, "place-head")
+             ? name
+             : end;
+}
+
 /* Does the model see a person of that name elsewhere: "Cambridge, Trudeau"? */
 static bool is_person_elsewhere(const rap_finder *f, size_t first, size_t end)
 {
@@ -157,6 +171,11 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
       goes_on_behind_state(f, first, end) ||
       (rap_hit_role(f, first) && !rap_word_in(f, end - 1U, "place-head"))) {
     return true; /* "Crown Prince Abdullah" */
+  }
+  const size_t holder = holder_behind(f, first, end);
+  if (holder < end) {
+    return rap_candidate_add(f, RAP_TYPE_PERSON, holder, end,
+                             RAP_RANK_LEARNED) != NULL;
   }
   const rap_type type = !f->hits[first].n && is_person_elsewhere(f, first, end)
                             ? RAP_TYPE_PERSON
