@@ -240,9 +240,27 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
          ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
 }
 
+/* "Russia's foreign ministry ... the ministry": one that was named before. */
+static bool is_short_for(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  for (size_t i = 0U; m->end == m->first + 1U; ++i) {
+    const rap_mention *other = rap_mentions_get(a->mentions, i);
+    if (other->first >= m->first) {
+      break;
+    }
+    if (other->type == RAP_TYPE_BODY && other->end > other->first + 1U &&
+        tokens[other->end - 2U].pos != RAP_POS_ADP &&
+        rap_str_eq(tokens[other->end - 1U].lower, tokens[m->first].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
 {
-  if (is_organ(a, m) || is_of_the_country(a, m)) {
+  if ((is_organ(a, m) && !is_short_for(a, m)) || is_of_the_country(a, m)) {
     const rap_str head = a->doc->tokens.items[m->end - 1U].lower;
     rap_assembly_add_derived(a, m->entities[0], "org:unitOf",
                              state_of_organ(a, head, about), "organ-of-state",

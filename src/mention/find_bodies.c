@@ -150,7 +150,12 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
     }
     first = before;
   }
-  return first;
+  /* "House intelligence committee": of the house before it. */
+  return first > f->first && first < head &&
+                 rap_word_capital(&f->tokens[first - 1U]) &&
+                 rap_word_in(f, first - 1U, "body-single")
+             ? first - 1U
+             : first;
 }
 
 /* "London's Metropolitan Police": a capital stands for its state only before
