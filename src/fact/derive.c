@@ -180,9 +180,13 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
       before && m->first > a->doc->sentences.items[m->sentence].first + 1U &&
       rap_is_upper((unsigned char)before->form.ptr[0]) &&
       before->pos != RAP_POS_DET;
-  return !before || (!longer && !rap_lexicon_in_list(a->mentions->lexicon,
-                                                     RAP_STR("indefinite-word"),
-                                                     before->lower));
+  const bool owned = /* "Catalonia's parliament" */
+      before && m->first > 1U && rap_str_eq(before->tag, RAP_STR("POS")) &&
+      rap_mentions_over(a->mentions, m->first - 2U);
+  return !before ||
+         (!longer && !owned &&
+          !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
+                               before->lower));
 }
 
 /* "The National Congress", not "the Trades Union Congress" or "the Florida
