@@ -80,6 +80,18 @@ static bool is_habit(const rap_assembly *a, size_t sentence, size_t trigger)
   return false;
 }
 
+/* "The intra-Syrian talks": of all sides within. */
+static bool is_among_many(const rap_assembly *a, const rap_mention *noun)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t first = a->doc->sentences.items[noun->sentence].first;
+  bool among = false;
+  for (size_t i = noun->end; i-- > first && noun->end - i < 6U;) {
+    among = among || rap_str_starts(tokens[i].lower, RAP_STR("intra"));
+  }
+  return among;
+}
+
 /* An event that the text names by a noun. */
 static rap_draft_event *draft_of_noun(const rap_instance *in,
                                       const rap_mention *noun)
@@ -97,6 +109,7 @@ static rap_draft_event *draft_of_noun(const rap_instance *in,
                             head->lower);
   }
   draft->noun = true;
+  draft->many = draft->many || is_among_many(a, noun);
   draft->definite = is_definite(a, noun);
   draft->fresh = follows(a, noun, "indefinite-word"); /* "a meeting" */
   draft->event.cls = rap_ontology_find(a->onto, cls);
