@@ -46,8 +46,10 @@ static bool owns_as_state(const rap_finder *f, size_t i)
       return true;
     }
     const rap_role *role = rap_hit_role(f, k);
-    if (role) {
-      return !role->personal;
+    if (role) { /* "Nairobi's mayor" is the town's */
+      return !role->personal &&
+             !rap_lexicon_in_list(f->lexicon, RAP_STR("place-office"),
+                                  role->label);
     }
     if (f->tokens[k].pos != RAP_POS_ADJ && f->tokens[k].pos != RAP_POS_NOUN) {
       return false;

@@ -195,8 +195,13 @@ static size_t portfolio_begin(const rap_finder *f, size_t end, size_t head)
   while (i > f->first && end - i < 4U) {
     const size_t before = rap_word_begin(f, i);
     const rap_token *t = &f->tokens[before];
+    /* "Brexit minister": a name, and no other before it */
+    const bool named = i == end && !capital && t->pos == RAP_POS_PROPN &&
+                       before > f->first &&
+                       !rap_word_capital(&f->tokens[before - 1U]);
     if (!portfolio_word(f, before) || f->hits[before].n ||
-        rap_hit_ending(f, i) != SIZE_MAX || rap_word_capital(t) != capital ||
+        rap_hit_ending(f, i) != SIZE_MAX ||
+        (rap_word_capital(t) != capital && !named) ||
         rap_word_acronym(t) || rap_word_in(f, before, "tense-former") ||
         rap_word_in(f, before, "tense-current") ||
         (t->pos == RAP_POS_ADJ && !capital && i < end)) {
