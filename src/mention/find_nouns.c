@@ -176,7 +176,15 @@ static size_t proper_begin(const rap_finder *f, size_t head)
     }
     first = before;
   }
-  return first;
+  /* "Egypt-Israel Peace Treaty" */
+  const bool joined = first < head && first > f->first + 1U &&
+                      rap_word_is(f, first - 1U, "-") &&
+                      !f->tokens[first].space_before;
+  const size_t other = joined ? rap_hit_ending(f, first - 1U) : SIZE_MAX;
+  return other != SIZE_MAX &&
+                 rap_hit_known(f, other, RAP_TYPE_BIT(RAP_TYPE_STATE))
+             ? other
+             : first;
 }
 
 static bool add_document(rap_finder *f, size_t head)
