@@ -199,7 +199,7 @@ static bool has_organ_modifiers(const rap_assembly *a, const rap_mention *m)
   const size_t head = m->end - 1U;
   bool plain = true;
   for (size_t i = m->first; i < head; ++i) {
-    plain = plain && (tokens[i].pos != RAP_POS_PROPN ||
+    plain = plain && (!rap_is_upper((unsigned char)tokens[i].form.ptr[0]) ||
                       rap_lexicon_in_list(lexicon, RAP_STR("organ-modifier"),
                                           tokens[i].lower));
   }

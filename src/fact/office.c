@@ -143,6 +143,43 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
   }
 }
 
+/* The one state whose president the document names; SIZE_MAX for none and for
+ * several. */
+static size_t state_of_president(const rap_assembly *a)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_office *office = &a->facts->facts.items[i].office;
+    if (!office->role || office->in == SIZE_MAX ||
+        !rap_str_eq(office->role->label, RAP_STR("president")) ||
+        a->mentions->entities.items[office->in].type != RAP_TYPE_STATE) {
+      continue;
+    }
+    if (found != SIZE_MAX && found != office->in) {
+      return SIZE_MAX;
+    }
+    found = office->in;
+  }
+  return found;
+}
+
+/* "President Trump ... Attorney General Sessions": offices beside a president
+ * are of his state. */
+static void find_beside_president(rap_assembly *a)
+{
+  const size_t state = state_of_president(a);
+  for (size_t i = 0U; state != SIZE_MAX && i < a->facts->facts.len; ++i) {
+    rap_fact *fact = &a->facts->facts.items[i];
+    if (fact->office.role && fact->office.in == SIZE_MAX &&
+        rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("cabinet-office"),
+                            fact->office.role->label) &&
+        !is_taken(a, fact, state)) {
+      fact->office.in = state;
+      fact->evidence.basis = RAP_BASIS_INFERRED;
+    }
+  }
+}
+
 void rap_assembly_owners(rap_assembly *a)
 {
   const size_t state = only_state(a);
@@ -153,6 +190,7 @@ void rap_assembly_owners(rap_assembly *a)
       find_owner(a, fact, state);
     }
   }
+  find_beside_president(a);
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_event *e = &a->drafts.items[i].event;
     if (e->office.role && e->office.in == SIZE_MAX && e->participants.len) {

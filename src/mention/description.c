@@ -613,8 +613,9 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       n = who != SIZE_MAX;
       mention->loose = true;
     }
-    if (!n && is_weak(mentions, office.role)) {
-      /* "Japanese leaders", "the minister" */
+    if (!n && (is_weak(mentions, office.role) ||
+               office.tense == RAP_TENSE_FORMER)) {
+      /* "Japanese leaders", "the minister", "the former president" */
       mention->unresolved = "many may be meant";
       continue;
     }

@@ -367,8 +367,14 @@ static bool add_before_life(rap_finder *f, size_t i)
 static bool add_behind_owner(rap_finder *f, size_t i)
 {
   size_t owner = f->hits[i].end;
-  if (f->headline || !rap_hit_role(f, i) ||
-      (!rap_word_is(f, owner, "of") && !rap_word_is(f, owner, "for"))) {
+  const rap_role *role = rap_hit_role(f, i);
+  const bool sent =
+      role && rap_lexicon_in_list(f->lexicon, RAP_STR("envoy-office"),
+                                  rap_str_last(role->label, ' ')) &&
+      (rap_word_is(f, owner, "to") || rap_word_is(f, owner, "in"));
+  if (f->headline || !role ||
+      (!rap_word_is(f, owner, "of") && !rap_word_is(f, owner, "for") &&
+       !sent)) {
     return true;
   }
   owner += rap_word_is(f, owner + 1U, "the") ? 2U : 1U;
