@@ -143,14 +143,16 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
   }
 }
 
-/* The one state whose president the document names; SIZE_MAX for none and for
- * several. */
+/* The one state whose president the document names without it: "President
+ * Trump"; SIZE_MAX for none and for several. */
 static size_t state_of_president(const rap_assembly *a)
 {
   size_t found = SIZE_MAX;
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    const rap_office *office = &a->facts->facts.items[i].office;
+    const rap_fact *fact = &a->facts->facts.items[i];
+    const rap_office *office = &fact->office;
     if (!office->role || office->in == SIZE_MAX ||
+        fact->evidence.basis != RAP_BASIS_INFERRED ||
         !rap_str_eq(office->role->label, RAP_STR("president")) ||
         a->mentions->entities.items[office->in].type != RAP_TYPE_STATE) {
       continue;
@@ -171,6 +173,7 @@ static void find_beside_president(rap_assembly *a)
   for (size_t i = 0U; state != SIZE_MAX && i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (fact->office.role && fact->office.in == SIZE_MAX &&
+        fact->tense == RAP_TENSE_CURRENT &&
         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("cabinet-office"),
                             fact->office.role->label) &&
         !is_taken(a, fact, state)) {
