@@ -129,6 +129,14 @@ static bool is_leader(const rap_assembly *a, const rap_office *office)
   return !rap_mentions_called(a->mentions, office->in, "party-word");
 }
 
+/* Whoever founded something holds by that no office of it. */
+static bool is_founder(const rap_assembly *a, const rap_office *office)
+{
+  return office->in != SIZE_MAX &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("founder-word"),
+                             office->role->label);
+}
+
 /* "Japanese cabinet": a body of which all are ministers. */
 static bool is_cabinet(const rap_assembly *a, const rap_entity *e)
 {
@@ -174,6 +182,11 @@ static void add_office(const rap_instance *in, const rap_signature *relation,
   if (is_leader(in->a, office)) {
     add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:leads")),
                  person, office->in, office->tense);
+    return;
+  }
+  if (is_founder(in->a, office)) {
+    add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("schema:founder")),
+                 office->in, person, RAP_TENSE_CURRENT);
     return;
   }
   if (is_vague(in->a, office)) {

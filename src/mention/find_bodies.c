@@ -151,7 +151,7 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
     first = before;
   }
   /* "House intelligence committee": of the house before it. */
-  return first > f->first && first < head &&
+  return first > f->first && !rap_word_capital(&f->tokens[head]) &&
                  rap_word_capital(&f->tokens[first - 1U]) &&
                  rap_word_in(f, first - 1U, "body-single")
              ? first - 1U

@@ -384,6 +384,7 @@ static bool add_behind_owner(rap_finder *f, size_t i)
   const size_t first = f->hits[owner].end;
   const size_t end = first < f->end ? name_end(f, first) : first;
   return end < first + 2U || f->hits[first].n ||
+         rap_word_in(f, first, "facility-head") ||
          add_person(f, first, end, RAP_RANK_PATTERN);
 }
 
