@@ -505,8 +505,11 @@ static void keep_future(const rap_assembly *a, rap_draft_event *d,
   }
   const bool later = day.day && e->when.earliest.day &&
                      rap_date_cmp(e->when.earliest, day) > 0;
-  const bool back = later && is_past(a, clause) && turn_back(e, day);
-  if (!back && (later || (!day.day && is_scheduled(a, d, clause)))) {
+  if (later && is_past(a, clause)) {
+    if (!turn_back(e, day)) {
+      e->when = (rap_when){0}; /* "this fall, she met": of which year? */
+    }
+  } else if (later || (!day.day && is_scheduled(a, d, clause))) {
     e->status = RAP_STATUS_PLANNED;
     e->cause.kind = RAP_CAUSE_DATE;
   }

@@ -41,6 +41,10 @@ static bool is_member(const rap_var *var, const rap_units *units, size_t i)
   if (!unit->type || !(var->types & RAP_TYPE_BIT(unit->type))) {
     return false;
   }
+  if (var->kind == RAP_VAR_LIST && i + 1U < units->units.len &&
+      is_form(&unit[1], "'s")) {
+    return false; /* "Berg, Martin's son, and Dahl" */
+  }
   const bool persons = var->types & RAP_TYPE_BIT(RAP_TYPE_PERSON);
   return var->kind != RAP_VAR_LIST || !persons ||
          unit->type == RAP_TYPE_PERSON ||
