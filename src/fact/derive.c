@@ -364,7 +364,7 @@ static size_t parent_of(const rap_assembly *a, size_t body,
 
 /* "Senate Foreign Relations Committee": part of the body that it begins with.
  */
-static void derive_house(rap_assembly *a, const rap_mention *m)
+static void derive_house(rap_assembly *a, const rap_mention *m, size_t about)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   const rap_token *first = &a->doc->tokens.items[m->first];
@@ -387,6 +387,7 @@ static void derive_house(rap_assembly *a, const rap_mention *m)
   }
   rap_assembly_add_derived(a, m->entities[0], "org:unitOf", house.entities[0],
                            "name-of-body", m->sentence);
+  derive_organ(a, &house, about);
 }
 
 static void derive_parents(rap_assembly *a)
@@ -417,7 +418,7 @@ void rap_assembly_derive(rap_assembly *a)
     if (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION) {
       derive_known(a, m);
     }
-    derive_house(a, m);
+    derive_house(a, m, state);
     derive_capital(a, m, &states);
     derive_organ(a, m, state);
   }

@@ -230,6 +230,24 @@ static bool add_capital(rap_finder *f, size_t head)
   return c != NULL;
 }
 
+/* The party of which the letter at `i` is. */
+static bool add_party(rap_finder *f, size_t i)
+{
+  const rap_str key = rap_lexicon_class(f->lexicon, RAP_STR("party-letter"),
+                                        f->tokens[i].lower);
+  const rap_known *party =
+      key.len ? rap_lexicon_known(f->lexicon, RAP_TYPE_ORGANIZATION, key)
+              : NULL;
+  rap_candidate *c = party ? rap_candidate_add(f, RAP_TYPE_ORGANIZATION, i,
+                                               i + 1U, RAP_RANK_PATTERN)
+                           : NULL;
+  if (c) {
+    c->known = party;
+    c->mention.form = RAP_FORM_ADJECTIVE; /* "R" is no name of it */
+  }
+  return c || !party;
+}
+
 /* "Senator Berg (D-SD)", "Berg, R-Mich.,": the place behind a party's letter.
  */
 static bool add_coded(rap_finder *f, size_t i)
@@ -256,7 +274,7 @@ static bool add_coded(rap_finder *f, size_t i)
   if (c) {
     c->known = known;
   }
-  return c != NULL;
+  return c && add_party(f, i - 1U);
 }
 
 bool rap_find_places(rap_finder *f)
