@@ -157,8 +157,22 @@ static size_t main_state(const rap_assembly *a, const rap_named_states *states)
                                                                : SIZE_MAX;
 }
 
+/* Does the document name a body of the state: "the White House"? */
+static bool names_body_of(const rap_assembly *a, rap_str state)
+{
+  for (size_t i = 0U; i < a->mentions->entities.len; ++i) {
+    const rap_known *known = a->mentions->entities.items[i].known;
+    if (known && known->parent_type == RAP_TYPE_STATE &&
+        rap_str_eq(known->parent, state) && known->type == RAP_TYPE_BODY) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* The state that alone calls its organ so, where the document speaks of it:
- * "Congress"; else the one that the document is about. */
+ * "Congress"; else the one that the document is about, if it is not about that
+ * state without a word of it. */
 static size_t state_of_organ(const rap_assembly *a, rap_str word, size_t about)
 {
   const rap_str key =
@@ -168,7 +182,8 @@ static size_t state_of_organ(const rap_assembly *a, rap_str word, size_t about)
               : NULL;
   const size_t state =
       known ? rap_mentions_find_known(a->mentions, known) : SIZE_MAX;
-  return state != SIZE_MAX ? state : about;
+  return state != SIZE_MAX || (key.len && names_body_of(a, key)) ? state
+                                                                 : about;
 }
 
 /* "Parliament", "the Supreme Court", not "a separate court". */

@@ -186,6 +186,15 @@ static size_t portfolio_end(const rap_finder *f, size_t i)
   return end > start ? end : i;
 }
 
+/* "Scottish", "Japanese": of a people that no table knows. */
+static bool is_people(const rap_token *t)
+{
+  return t->pos == RAP_POS_ADJ && rap_word_capital(t) &&
+         (rap_str_ends(t->lower, RAP_STR("ish")) ||
+          rap_str_ends(t->lower, RAP_STR("ese")) ||
+          rap_str_ends(t->lower, RAP_STR("ian")));
+}
+
 /* "oil minister", "Human Rights Minister": where the portfolio begins that
  * ends before `end`, and whose minister is at `head`. */
 static size_t portfolio_begin(const rap_finder *f, size_t end, size_t head)
@@ -199,7 +208,7 @@ static size_t portfolio_begin(const rap_finder *f, size_t end, size_t head)
     const bool named = i == end && !capital && t->pos == RAP_POS_PROPN &&
                        before > f->first &&
                        !rap_word_capital(&f->tokens[before - 1U]);
-    if (!portfolio_word(f, before) || f->hits[before].n ||
+    if (!portfolio_word(f, before) || f->hits[before].n || is_people(t) ||
         rap_hit_ending(f, i) != SIZE_MAX ||
         (rap_word_capital(t) != capital && !named) ||
         rap_word_acronym(t) || rap_word_in(f, before, "tense-former") ||
