@@ -149,10 +149,10 @@ typedef RAP_VEC(rap_named_state) rap_named_states;
 size_t rap_derive_state_of(const rap_assembly *a, const rap_mention *m);
 /* In the order of entities. */
 rap_named_states rap_derive_states(rap_assembly *a);
-/* Is it a body that is a building too: "at the White House"? */
 /* The first parliament that the document names; SIZE_MAX where it names none.
  */
 size_t rap_derive_parliament(const rap_assembly *a);
+/* Is it a body that is a building too: "at the White House"? */
 bool rap_derive_is_house(const rap_assembly *a, const rap_mention *m);
 
 /* The known body is part of its owner, where the mention names both: "UN

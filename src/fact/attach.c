@@ -463,9 +463,8 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 /* "Scheduled", "planned": participles of what is to come. */
 static bool is_plan(const rap_assembly *a, const rap_token *t)
 {
-  return rap_str_eq(rap_lexicon_class(a->mentions->lexicon,
-                                      RAP_STR("status-governor"), t->lemma),
-                    RAP_STR("planned"));
+  return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("scheduled-word"),
+                             t->lower);
 }
 
 static bool is_past(const rap_assembly *a, rap_span clause)

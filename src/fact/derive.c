@@ -263,11 +263,9 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
 static bool is_short_for(const rap_assembly *a, const rap_mention *m)
 {
   const rap_token *tokens = a->doc->tokens.items;
-  for (size_t i = 0U; m->end == m->first + 1U; ++i) {
+  const size_t at = rap_mentions_at(a->mentions, m->first);
+  for (size_t i = 0U; i < at && m->end == m->first + 1U; ++i) {
     const rap_mention *other = rap_mentions_get(a->mentions, i);
-    if (other->first >= m->first) {
-      break;
-    }
     if (other->type == RAP_TYPE_BODY && other->end > other->first + 1U &&
         tokens[other->end - 2U].pos != RAP_POS_ADP &&
         rap_str_eq(tokens[other->end - 1U].lower, tokens[m->first].lower)) {

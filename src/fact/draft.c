@@ -87,7 +87,11 @@ static bool is_among_many(const rap_assembly *a, const rap_mention *noun)
   const size_t first = a->doc->sentences.items[noun->sentence].first;
   bool among = false;
   for (size_t i = noun->end; i-- > first && noun->end - i < 6U;) {
-    among = among || rap_str_starts(tokens[i].lower, RAP_STR("intra"));
+    rap_str rest = tokens[i].lower; /* "intra-Syrian" may be one word */
+    rap_str word = rest;
+    (void)rap_str_split(&rest, '-', &word);
+    among = among || rap_lexicon_in_list(a->mentions->lexicon,
+                                         RAP_STR("within-word"), word);
   }
   return among;
 }

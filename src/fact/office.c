@@ -109,7 +109,7 @@ static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
          (n > 1U || (n == 1U && who != fact->subject));
 }
 
-/* "Speaker Berg": of the one parliament that the document names. */
+/* "Speaker Berg": of the parliament that the document names first. */
 static size_t house_of(const rap_assembly *a, const rap_role *role)
 {
   return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-office"),
@@ -152,6 +152,7 @@ static size_t state_of_president(const rap_assembly *a)
     const rap_fact *fact = &a->facts->facts.items[i];
     const rap_office *office = &fact->office;
     if (!office->role || office->in == SIZE_MAX ||
+        fact->tense != RAP_TENSE_CURRENT ||
         fact->evidence.basis != RAP_BASIS_INFERRED ||
         !rap_str_eq(office->role->label, RAP_STR("president")) ||
         a->mentions->entities.items[office->in].type != RAP_TYPE_STATE) {
@@ -165,8 +166,8 @@ static size_t state_of_president(const rap_assembly *a)
   return found;
 }
 
-/* "President Trump ... Attorney General Sessions": offices beside a president
- * are of his state. */
+/* "President Trump ... Vice President Pence": offices beside a president are of
+ * the same state. */
 static void find_beside_president(rap_assembly *a)
 {
   const size_t state = state_of_president(a);

@@ -169,8 +169,9 @@ static void add_office(const rap_instance *in, const rap_signature *relation,
 {
   if (office->role->relational) {
     rap_office held = *office;
-    held.role = rap_mentions_related_role(
-        in->a->mentions, in->match->tokens.begin, in->match->sentence);
+    held.role =
+        rap_mentions_related_role(in->a->mentions, office->role,
+                                  in->match->tokens.begin, in->match->sentence);
     if (held.role && !held.role->relational) {
       add_office(in, relation, person, &held);
     } else {

@@ -492,14 +492,16 @@ static size_t verb_behind(const reading *r, size_t noun)
   return found;
 }
 
-/* "The visit to Kenya scheduled for May", "the talks due Monday". */
+/* "The visit to Kenya scheduled for May", "the talks due Monday", not "due to
+ * the crisis" or "is scheduled". */
 static bool is_planned_participle(const reading *r, size_t i)
 {
-  return (rap_str_eq(r->tokens[i].tag, RAP_STR("VBN")) ||
-          is_form(r, i, "due")) &&
-         r->tokens[i - 1U].pos != RAP_POS_AUX &&
-         r->tokens[i - 1U].pos != RAP_POS_ADV &&
-         rap_str_eq(class_in(r, "status-governor", i), RAP_STR("planned"));
+  const rap_pos before = r->tokens[i - 1U].pos;
+  const bool cause = is_form(r, i, "due") && i + 2U < r->end &&
+                     is_form(r, i + 1U, "to") &&
+                     !rap_str_eq(r->tokens[i + 2U].tag, RAP_STR("VB"));
+  return in_list(r, "scheduled-word", i) && before != RAP_POS_AUX &&
+         before != RAP_POS_ADV && !cause;
 }
 
 /* "The conference in May, which will be hosted by Norway", "the talks to be

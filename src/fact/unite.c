@@ -113,10 +113,7 @@ static rap_type type_of(const rap_assembly *a, size_t entity)
 static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
 {
   const size_t n = d->event.participants.len;
-  if (!n) {
-    return "dip:MultilateralMeeting"; /* of two, somebody would be named */
-  }
-  if (d->many) {
+  if (!n || d->many) { /* of two, somebody would be named */
     return "dip:MultilateralMeeting";
   }
   if (n == 1U && d->met && d->event.organizers.len == 0U &&

@@ -113,10 +113,10 @@ static void relate(const writing *w, rap_offices *held)
   for (size_t k = 0U; k < held->len; ++k) {
     const rap_role *role = held->items[k].role;
     const rap_role *related =
-        role->relational
-            ? rap_mentions_related_role(w->mentions, w->match->tokens.begin,
-                                        w->match->sentence)
-            : NULL;
+        role->relational ? rap_mentions_related_role(w->mentions, role,
+                                                     w->match->tokens.begin,
+                                                     w->match->sentence)
+                         : NULL;
     held->items[k].role = related ? related : role;
   }
 }

@@ -135,9 +135,9 @@ static const rap_role *role_abroad(const rap_mentions *mentions,
       role ? rap_lexicon_class(mentions->lexicon, RAP_STR("counterpart-role"),
                                role->label)
            : RAP_STR("");
-  return other.len            ? rap_lexicon_role(mentions->lexicon, other)
+  return other.len                ? rap_lexicon_role(mentions->lexicon, other)
          : role && role->home.len ? NULL
-                              : role;
+                                  : role;
 }
 
 /* The office of whom the text named or described last. */
@@ -161,9 +161,13 @@ static const rap_role *role_before(const rap_mentions *mentions, size_t token,
 }
 
 const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
+                                          const rap_role *relation,
                                           size_t token, size_t sentence)
 {
-  return role_abroad(mentions, role_before(mentions, token, sentence));
+  const rap_role *role = role_before(mentions, token, sentence);
+  return rap_str_eq(relation->label, RAP_STR("counterpart"))
+             ? role_abroad(mentions, role)
+             : role;
 }
 
 /* What a stand-in is called in the text: "Foreign Office spokesman", where that
@@ -540,7 +544,7 @@ static size_t holder_of_state(rap_mentions *mentions, const rap_office *office,
 }
 
 /* "Ajit Berg, the new FCC chairman": the person behind whose name and a comma
- * the description stands; SIZE_MAX for none, and in a list of persons. */
+ * the description stands; SIZE_MAX for none, and where a list may go on. */
 static size_t apposed_person(const rap_mentions *mentions,
                              const rap_mention *mention)
 {
@@ -552,11 +556,14 @@ static size_t apposed_person(const rap_mentions *mentions,
                tokens[i - 1U].pos == RAP_POS_ADJ)) {
     --i;
   }
-  return before && before->type == RAP_TYPE_PERSON && before->n_entities == 1U &&
+  return before && before->type == RAP_TYPE_PERSON &&
+                 before->n_entities == 1U &&
                  before->sentence == mention->sentence &&
                  before->form == RAP_FORM_NAME && before->end + 1U == i &&
                  rap_str_eq(tokens[before->end].lower, RAP_STR(",")) &&
-                 !rap_str_eq(tokens[mention->end].lower, RAP_STR("and")) &&
+                 mention->n_offices == 1U &&
+                 (mention->end >= mentions->doc->tokens.len ||
+                  !rap_str_eq(tokens[mention->end].lower, RAP_STR("and"))) &&
                  !mentions->entities.items[before->entities[0]].offices.len
              ? before->entities[0]
              : SIZE_MAX;
@@ -579,8 +586,8 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
   for (size_t i = 0U; i < mention->n_offices; ++i) {
     rap_office office = mention->offices[i];
     if (office.role->relational) {
-      office.role = rap_mentions_related_role(mentions, mention->first,
-                                              mention->sentence);
+      office.role = rap_mentions_related_role(
+          mentions, office.role, mention->first, mention->sentence);
     }
     if (!office.role || office.in == SIZE_MAX) {
       mention->unresolved =
@@ -613,8 +620,8 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       n = who != SIZE_MAX;
       mention->loose = true;
     }
-    if (!n && (is_weak(mentions, office.role) ||
-               office.tense == RAP_TENSE_FORMER)) {
+    if (!n &&
+        (is_weak(mentions, office.role) || office.tense == RAP_TENSE_FORMER)) {
       /* "Japanese leaders", "the minister", "the former president" */
       mention->unresolved = "many may be meant";
       continue;

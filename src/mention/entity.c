@@ -177,6 +177,12 @@ static bool learn_surname(rap_mentions *mentions, size_t entity, rap_str name)
          lead(surnames, rap_str_slice(surname, 3U, surname.len), entity);
 }
 
+bool rap_entity_is_named(rap_mentions *mentions, rap_type type, rap_str name)
+{
+  const rap_str key = name_key(mentions, type, name);
+  return key.ptr && rap_map_get(&mentions->identity->by_name, key);
+}
+
 size_t rap_entity_named(rap_mentions *mentions, rap_type type, rap_str name)
 {
   const rap_str key = name_key(mentions, type, name);

@@ -27,6 +27,8 @@ size_t rap_entity_known(rap_mentions *mentions, const rap_known *known);
 
 /* The entity of a type and name, made where it is not there yet. */
 size_t rap_entity_named(rap_mentions *mentions, rap_type type, rap_str name);
+/* Is something of the type called so already? */
+bool rap_entity_is_named(rap_mentions *mentions, rap_type type, rap_str name);
 
 /* Keep a name of an entity, fullest first, no two equal. */
 bool rap_entity_add_name(rap_mentions *mentions, size_t entity, rap_str name);

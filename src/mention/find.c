@@ -279,21 +279,22 @@ static bool is_spelled(rap_str name, rap_str acronym)
 }
 
 /* "The CPCA", where the China Passenger Car Association was named before: the
- * one thing whose name it spells, or SIZE_MAX. */
-static size_t spelled_out(const rap_mentions *mentions, const rap_candidate *c)
+ * one thing of the type whose name it spells, or SIZE_MAX. */
+static size_t spelled_out(rap_mentions *mentions, const rap_candidate *c)
 {
+  const rap_type type = c->mention.type;
   const rap_token *t = &mentions->doc->tokens.items[c->name.begin];
   size_t found = SIZE_MAX;
   if (c->name.end != c->name.begin + 1U || t->norm.len < 3U ||
       !rap_word_acronym(t) ||
-      !(RAP_TYPE_BIT(c->mention.type) & RAP_TYPES_AGENT)) {
+      (type != RAP_TYPE_ORGANIZATION && type != RAP_TYPE_BODY) ||
+      rap_entity_is_named(mentions, type, t->norm)) {
     return SIZE_MAX;
   }
   for (size_t i = 0U; i < mentions->entities.len; ++i) {
     const rap_entity *e = &mentions->entities.items[i];
-    const bool is =
-        (e->type == RAP_TYPE_ORGANIZATION || e->type == RAP_TYPE_BODY) &&
-        e->names.len && is_spelled(e->names.items[0], t->norm);
+    const bool is = e->type == type && e->names.len &&
+                    is_spelled(e->names.items[0], t->norm);
     if (is && found != SIZE_MAX) {
       return SIZE_MAX;
     }
@@ -418,6 +419,19 @@ static rap_status learn_peoples(rap_mentions *mentions, const rap_finder *f,
   return RAP_OK;
 }
 
+/* The words that alone are persons to the model. */
+static bool see_persons(rap_finder *f)
+{
+  bool kept = true;
+  for (size_t i = 0U; kept && i < f->doc->spans.len; ++i) {
+    const rap_ner_span *span = &f->doc->spans.items[i];
+    if (span->type == RAP_SPAN_PERSON && span->end == span->first + 1U) {
+      kept = rap_map_keep(&f->persons, f->tokens[span->first].lower, NULL);
+    }
+  }
+  return kept;
+}
+
 rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
                              const rap_lexicon *lexicon, rap_error *err)
 {
@@ -428,10 +442,14 @@ rap_status rap_mentions_find(rap_mentions **out, rap_doc *doc,
     return st;
   }
   rap_map_init(&f.surnames, &doc->arena);
+  rap_map_init(&f.persons, &doc->arena);
   f.tokens = doc->tokens.items;
   f.tagged = doc->tokens.len && doc->tokens.items[0].pos != RAP_POS_NONE;
   f.hits = rap_arena_array(&doc->arena, doc->tokens.len + 1U, sizeof(*f.hits));
   if (!f.hits) {
+    return rap_fail_nomem(err);
+  }
+  if (!see_persons(&f)) {
     return rap_fail_nomem(err);
   }
   for (size_t s = 0U; s < doc->sentences.len; ++s) {

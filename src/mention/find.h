@@ -40,6 +40,7 @@ typedef struct {
   rap_candidates found; /* of the sentence */
   rap_candidates kept;  /* of the document: in order, not overlapping */
   rap_map surnames;     /* of the persons that are kept, in lower case */
+  rap_map persons;      /* words that alone are persons to the model */
 } rap_finder;
 
 /* Append a candidate over [first, end), its name the same tokens; NULL where
@@ -86,8 +87,11 @@ bool rap_word_of_organization(const rap_finder *f, size_t i);
  * included: "Ki-moon". */
 size_t rap_word_end(const rap_finder *f, size_t i);
 /* The name behind words that say of which kind it is: "software giant Fjord",
- * "Internet site Fjord"; `first` where no name follows. */
+ * "Oslo-based consultancy Fjord", "Internet site Fjord"; `first` where no name
+ * follows. */
 size_t rap_word_behind_kind(const rap_finder *f, size_t first);
+/* Does the word end names of what is no person: "Party", "Museum"? */
+bool rap_word_heads_name(const rap_finder *f, size_t i);
 /* Where the name of a person begins that ends a name of something else, which
  * the model did not tell apart: "Justice Party Mehmet Eker"; `end` for none. */
 size_t rap_word_before_person(const rap_finder *f, size_t first, size_t end);

@@ -103,7 +103,6 @@ static size_t extend_left(const rap_finder *f, size_t head, bool body)
     }
     if ((rap_word_is(f, before, "and") || rap_word_is(f, before, "&")) &&
         before > f->first && rap_word_of_organization(f, before - 1U) &&
-        first < head + 1U && first <= head &&
         (!f->hits[before - 1U].n ||
          rap_word_in(f, before - 1U, "office-field")) &&
         rap_word_capital(&f->tokens[first])) {
@@ -151,7 +150,9 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
     first = before;
   }
   /* "House intelligence committee": of the house before it. */
+  const size_t hit = rap_hit_ending(f, first);
   return first > f->first && !rap_word_capital(&f->tokens[head]) &&
+                 (hit == SIZE_MAX || hit == first - 1U) &&
                  rap_word_capital(&f->tokens[first - 1U]) &&
                  rap_word_in(f, first - 1U, "body-single")
              ? first - 1U
@@ -639,7 +640,7 @@ static bool heads_body(const rap_finder *f, size_t i)
            .len; /* but "police" */
   if (rap_word_is(f, i, "house") && rap_word_capital(&f->tokens[i]) &&
       i + 1U < f->end && rap_hit_role(f, i + 1U) &&
-      !(i > f->first && rap_word_is(f, i - 1U, "white"))) {
+      rap_hit_ending(f, i + 1U) >= i) {
     return true; /* "House Majority Leader" */
   }
   return (!many && rap_word_in(f, i, "body-head")) ||

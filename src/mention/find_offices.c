@@ -23,8 +23,7 @@ static void read_tense(const rap_finder *f, rap_mention *m)
     } else if (joined) {
       break;
     }
-    if (rap_word_in(f, before, "tense-former") ||
-        (joined && rap_word_is(f, before, "then"))) {
+    if (rap_word_in(f, before, "tense-former")) {
       m->tense = RAP_TENSE_FORMER;
     } else if (rap_word_in(f, before, "tense-designate") &&
                !is_finite(f, before)) {
@@ -210,8 +209,8 @@ static size_t portfolio_begin(const rap_finder *f, size_t end, size_t head)
                        !rap_word_capital(&f->tokens[before - 1U]);
     if (!portfolio_word(f, before) || f->hits[before].n || is_people(t) ||
         rap_hit_ending(f, i) != SIZE_MAX ||
-        (rap_word_capital(t) != capital && !named) ||
-        rap_word_acronym(t) || rap_word_in(f, before, "tense-former") ||
+        (rap_word_capital(t) != capital && !named) || rap_word_acronym(t) ||
+        rap_word_in(f, before, "tense-former") ||
         rap_word_in(f, before, "tense-current") ||
         (t->pos == RAP_POS_ADJ && !capital && i < end)) {
       break;
@@ -283,8 +282,10 @@ static bool is_compound(const rap_finder *f, size_t end)
 /* "Its top diplomat in Kenya": an envoy, and no foreign minister. */
 static bool is_posted(const rap_finder *f, size_t end)
 {
-  return rap_word_is(f, end - 1U, "diplomat") &&
-         (rap_word_is(f, end, "in") || rap_word_is(f, end, "to"));
+  const size_t where = end + 1U + rap_word_is(f, end + 1U, "the");
+  return rap_word_is(f, end - 1U, "diplomat") && where < f->end &&
+         (rap_word_is(f, end, "in") || rap_word_is(f, end, "to")) &&
+         f->hits[where].n > 0U;
 }
 
 /* "Budget Director", "marketing director": with its field. */

@@ -89,15 +89,7 @@ static size_t name_end(const rap_finder *f, size_t first)
 /* "Christian Democratic Union": a given name does not make it a person. */
 static bool names_organization(const rap_finder *f, size_t first, size_t end)
 {
-  static const char *const heads[] = {"organization-head", "body-head",
-                                      "company-head", "school-head",
-                                      "facility-head"};
-  bool names = false;
-  for (size_t i = 0U; end > first + 1U && i < sizeof(heads) / sizeof(*heads);
-       ++i) {
-    names = names || rap_word_in(f, end - 1U, heads[i]);
-  }
-  return names;
+  return end > first + 1U && rap_word_heads_name(f, end - 1U);
 }
 
 /* A person, with the honorifics before the name: "Mr. Castro". */
@@ -293,9 +285,9 @@ static size_t behind_owner(const rap_finder *f, size_t i)
   return end + rap_word_possessive(f, end);
 }
 
-/* The office behind the article and what tells it from others: "the former
- * chief operating officer of", "the FCC chairman"; NULL for none. */
-static const rap_role *role_behind(const rap_finder *f, size_t i)
+/* Does an office stand behind the article and what tells it from others: "the
+ * former chief operating officer of", "the FCC chairman"? */
+static bool is_office_behind(const rap_finder *f, size_t i)
 {
   while (i < f->end &&
          (f->tokens[i].pos == RAP_POS_DET || f->tokens[i].pos == RAP_POS_ADJ ||
@@ -307,19 +299,20 @@ static const rap_role *role_behind(const rap_finder *f, size_t i)
   i = behind_owner(f, i);
   const rap_role *role = i < f->end ? rap_hit_role(f, i) : NULL;
   if (!role || f->hits[i].names[0].plural) {
-    return NULL;
+    return false;
   }
   const size_t next = f->hits[i].end;
-  const bool owned = i > owner || rap_word_is(f, next, "of") || rap_word_is(f, next, "at") ||
+  const bool owned = i > owner || rap_word_is(f, next, "of") ||
+                     rap_word_is(f, next, "at") ||
                      rap_word_is(f, next, "for") || rap_word_is(f, next, "and");
-  return owned ? role : NULL;
+  return owned;
 }
 
-/* "Jaan Kask, president and chief executive of": two names that nobody knows,
- * before the comma at `i`. */
+/* "Jaan Kask, president and chief executive of": two or three names that nobody
+ * knows, before the comma at `i`. */
 static bool add_before_office(rap_finder *f, size_t i)
 {
-  if (f->headline || !rap_word_is(f, i, ",") || !role_behind(f, i + 1U)) {
+  if (f->headline || !rap_word_is(f, i, ",") || !is_office_behind(f, i + 1U)) {
     return true;
   }
   const size_t first = unknown_begin(f, i);
@@ -346,8 +339,7 @@ static bool is_life(const rap_finder *f, size_t i)
   }
   bool years = false;
   for (size_t k = i + 1U; k + 2U < end; ++k) {
-    years = years || (is_year(f, k) && f->tokens[k + 1U].pos != RAP_POS_NUM &&
-                      rap_word_is(f, k + 1U, "-"));
+    years = years || (is_year(f, k) && rap_word_is(f, k + 1U, "-"));
   }
   return years && is_year(f, end - 2U);
 }
@@ -369,8 +361,9 @@ static bool add_behind_owner(rap_finder *f, size_t i)
   size_t owner = f->hits[i].end;
   const rap_role *role = rap_hit_role(f, i);
   const bool sent =
-      role && rap_lexicon_in_list(f->lexicon, RAP_STR("envoy-office"),
-                                  rap_str_last(role->label, ' ')) &&
+      role &&
+      rap_lexicon_in_list(f->lexicon, RAP_STR("envoy-office"),
+                          rap_str_last(role->label, ' ')) &&
       (rap_word_is(f, owner, "to") || rap_word_is(f, owner, "in"));
   if (f->headline || !role ||
       (!rap_word_is(f, owner, "of") && !rap_word_is(f, owner, "for") &&

@@ -121,11 +121,14 @@ static bool goes_on_behind_state(const rap_finder *f, size_t first, size_t end)
 static size_t holder_behind(const rap_finder *f, size_t first, size_t end)
 {
   const size_t name = f->hits[first].n ? f->hits[first].end : end;
-  const bool held =
-      first > f->first + 1U && f->tokens[first - 1U].pos == RAP_POS_ADP &&
-      rap_hit_ending(f, first - 1U) != SIZE_MAX &&
-      rap_hit_role(f, rap_hit_ending(f, first - 1U));
-  return held && name + 2U <= end && !rap_word_in(f, end - 1U, "place-head")
+  if (name + 2U > end || first < f->first + 2U ||
+      f->tokens[first - 1U].pos != RAP_POS_ADP) {
+    return end;
+  }
+  const size_t office = rap_hit_ending(f, first - 1U);
+  const bool held = office != SIZE_MAX && rap_hit_role(f, office);
+  return held && !rap_word_heads_name(f, end - 1U) &&
+                 !rap_word_in(f, end - 1U, "place-head")
              ? name
              : end;
 }
@@ -133,14 +136,7 @@ static size_t holder_behind(const rap_finder *f, size_t first, size_t end)
 /* Does the model see a person of that name elsewhere: "Cambridge, Trudeau"? */
 static bool is_person_elsewhere(const rap_finder *f, size_t first, size_t end)
 {
-  for (size_t i = 0U; end == first + 1U && i < f->doc->spans.len; ++i) {
-    const rap_ner_span *span = &f->doc->spans.items[i];
-    if (span->type == RAP_SPAN_PERSON && span->end == span->first + 1U &&
-        rap_str_eq(f->tokens[span->first].lower, f->tokens[first].lower)) {
-      return true;
-    }
-  }
-  return false;
+  return end == first + 1U && rap_map_get(&f->persons, f->tokens[first].lower);
 }
 
 /* "Manama Dialogue" is an event at a place, "Fallujah, Iraq" is two places,

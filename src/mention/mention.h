@@ -110,10 +110,12 @@ size_t rap_mentions_holders(const rap_mentions *mentions,
 const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
                                       size_t person, const rap_role *role);
 
-/* The role that "counterpart" at the token stands for: that of the person who
- * is named last before it, in its sentence or the one before; NULL where nobody
- * is or nothing is known of an office. */
+/* The role that a relational one at the token stands for, "his counterpart",
+ * "her successor": that of the person who is named last before it, in its
+ * sentence or the one before; of a counterpart what other states call it.  NULL
+ * where nobody is named, and where no list says how others call it. */
 const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
+                                          const rap_role *relation,
                                           size_t token, size_t sentence);
 
 /* Give a mention the entity of its type that its words are the name of, made

@@ -225,15 +225,25 @@ size_t rap_word_behind_kind(const rap_finder *f, size_t first)
   return i < f->end && f->tokens[i].pos == RAP_POS_PROPN ? i : first;
 }
 
+bool rap_word_heads_name(const rap_finder *f, size_t i)
+{
+  static const char *const heads[] = {"organization-head", "body-head",
+                                      "company-head", "school-head",
+                                      "facility-head"};
+  bool names = false;
+  for (size_t k = 0U; k < sizeof(heads) / sizeof(*heads); ++k) {
+    names = names || rap_word_in(f, i, heads[k]);
+  }
+  return names;
+}
+
 size_t rap_word_before_person(const rap_finder *f, size_t first, size_t end)
 {
-  for (size_t i = first + 2U; i + 1U < end && i + 4U > end; ++i) {
-    if (rap_hit_given_name(f, i) && f->tokens[i].pos == RAP_POS_PROPN &&
-        rap_word_name(f, i + 1U) && !rap_word_in(f, end - 1U, "school-head") &&
-        !rap_word_in(f, end - 1U, "company-head") &&
-        !rap_word_in(f, end - 1U, "body-head") &&
-        !rap_word_in(f, end - 1U, "organization-head") &&
-        !rap_word_in(f, end - 1U, "place-head")) {
+  const bool longer = end < first + 4U || rap_word_heads_name(f, end - 1U) ||
+                      rap_word_in(f, end - 1U, "place-head");
+  for (size_t i = first + 2U; !longer && i + 1U < end; ++i) {
+    if (i + 4U > end && rap_hit_given_name(f, i) &&
+        f->tokens[i].pos == RAP_POS_PROPN && rap_word_name(f, i + 1U)) {
       return i;
     }
   }
