@@ -163,7 +163,35 @@ static bool is_vague(const rap_assembly *a, const rap_office *office)
          (state && rap_lexicon_in_list(lexicon, RAP_STR("seat-office"), label));
 }
 
-/* An office that is still to be taken is planned; who is chairman chairs. */
+static void add_named(const rap_instance *in, const char *predicate,
+                      size_t subject, size_t object, rap_tense tense)
+{
+  add_relation(in, rap_ontology_find(in->a->onto, rap_str_of(predicate)),
+               subject, object, tense);
+}
+
+/* What the office says instead of that somebody holds it: who is chairman
+ * chairs, the founder founded.  False where it is an office like others. */
+static bool add_instead(const rap_instance *in, const rap_signature *relation,
+                        size_t person, const rap_office *office)
+{
+  if (is_leader(in->a, office)) {
+    add_named(in, "dip:leads", person, office->in, office->tense);
+  } else if (is_founder(in->a, office)) {
+    add_named(in, "schema:founder", office->in, person, RAP_TENSE_CURRENT);
+  } else if (is_vague(in->a, office) ||
+             (office->role->chair && office->in == SIZE_MAX)) {
+    rap_instance_reject(in, relation, person, office->in, office->role,
+                        "of what, is not said");
+  } else if (office->role->chair) {
+    add_named(in, "dip:chairs", person, office->in, office->tense);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* An office that is still to be taken is planned. */
 static void add_office(const rap_instance *in, const rap_signature *relation,
                        size_t person, const rap_office *office)
 {
@@ -180,29 +208,7 @@ static void add_office(const rap_instance *in, const rap_signature *relation,
     }
     return;
   }
-  if (is_leader(in->a, office)) {
-    add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:leads")),
-                 person, office->in, office->tense);
-    return;
-  }
-  if (is_founder(in->a, office)) {
-    add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("schema:founder")),
-                 office->in, person, RAP_TENSE_CURRENT);
-    return;
-  }
-  if (is_vague(in->a, office)) {
-    rap_instance_reject(in, relation, person, office->in, office->role,
-                        "of what, is not said");
-    return;
-  }
-  if (office->role->chair) {
-    if (office->in != SIZE_MAX) {
-      add_relation(in, rap_ontology_find(in->a->onto, RAP_STR("dip:chairs")),
-                   person, office->in, office->tense);
-    } else {
-      rap_instance_reject(in, relation, person, office->in, office->role,
-                          "of what, is not said");
-    }
+  if (add_instead(in, relation, person, office)) {
     return;
   }
   rap_fact fact = new_fact(in, relation, person);

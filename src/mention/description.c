@@ -569,6 +569,71 @@ static size_t apposed_person(const rap_mentions *mentions,
              : SIZE_MAX;
 }
 
+/* The person whom the text names beside the description, or of whom it says the
+ * office and not its owner; SIZE_MAX for nobody. */
+static size_t told_holder(rap_mentions *mentions, const rap_mention *mention,
+                          const rap_office *office)
+{
+  const size_t apposed = apposed_person(mentions, mention);
+  return apposed != SIZE_MAX
+             ? apposed
+             : holder_elsewhere(mentions, office, mention->sentence);
+}
+
+/* Who holds an office that the text tells of nobody by name: who leads the
+ * state, who is of it, or a stand-in; SIZE_MAX where many may be meant. */
+static rap_status find_unnamed(rap_mentions *mentions, rap_mention *mention,
+                               const rap_office *office, size_t *who,
+                               rap_error *err)
+{
+  if (means_heads(mentions, mention, office->role)) {
+    *who = rap_entity_head(mentions, office->in);
+    mention->loose = true;
+  }
+  if (*who == SIZE_MAX &&
+      (is_weak(mentions, office->role) || office->tense == RAP_TENSE_FORMER)) {
+    /* "Japanese leaders", "the minister", "the former president" */
+    mention->unresolved = "many may be meant";
+    return RAP_OK;
+  }
+  if (*who == SIZE_MAX) {
+    *who = holder_of_state(mentions, office, mention);
+  }
+  if (*who == SIZE_MAX) {
+    *who = new_stand_in(mentions, office);
+  }
+  return *who != SIZE_MAX ? RAP_OK : rap_fail_nomem(err);
+}
+
+/* Who holds the office; SIZE_MAX, and why, where that is not clear. */
+static rap_status find_holder(rap_mentions *mentions, rap_mention *mention,
+                              rap_office office, size_t *who, rap_error *err)
+{
+  if (office.role->relational) {
+    office.role = rap_mentions_related_role(mentions, office.role,
+                                            mention->first, mention->sentence);
+  }
+  if (!office.role || office.in == SIZE_MAX) {
+    mention->unresolved =
+        office.role ? "of what, is not said" : "whose it is, is not clear";
+    return RAP_OK;
+  }
+  const size_t n = rap_entity_holders(mentions, &office, who);
+  if (n == 1U) {
+    return RAP_OK;
+  }
+  *who = n ? SIZE_MAX : told_holder(mentions, mention, &office);
+  if (n) { /* a choice that is not clear is not made */
+    mention->unresolved = "several are said to hold the office";
+    return RAP_OK;
+  }
+  if (*who == SIZE_MAX) {
+    return find_unnamed(mentions, mention, &office, who, err);
+  }
+  return rap_entity_hold(mentions, *who, &office, false) ? RAP_OK
+                                                         : rap_fail_nomem(err);
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -584,59 +649,15 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
     return RAP_OK;
   }
   for (size_t i = 0U; i < mention->n_offices; ++i) {
-    rap_office office = mention->offices[i];
-    if (office.role->relational) {
-      office.role = rap_mentions_related_role(
-          mentions, office.role, mention->first, mention->sentence);
-    }
-    if (!office.role || office.in == SIZE_MAX) {
-      mention->unresolved =
-          office.role ? "of what, is not said" : "whose it is, is not clear";
-      continue;
-    }
     size_t who = SIZE_MAX;
-    size_t n = rap_entity_holders(mentions, &office, &who);
-    if (!n) {
-      who = apposed_person(mentions, mention);
-      n = who != SIZE_MAX;
-      if (n && !rap_entity_hold(mentions, who, &office, false)) {
-        return rap_fail_nomem(err);
-      }
+    const rap_status st =
+        find_holder(mentions, mention, mention->offices[i], &who, err);
+    if (st != RAP_OK) {
+      return st;
     }
-    if (!n) {
-      who = holder_elsewhere(mentions, &office, mention->sentence);
-      n = who != SIZE_MAX;
-      if (n && !rap_entity_hold(mentions, who, &office, false)) {
-        return rap_fail_nomem(err);
-      }
+    if (who != SIZE_MAX) {
+      mention->entities[mention->n_entities++] = who;
     }
-    if (n > 1U) {
-      /* a choice that is not clear is not made */
-      mention->unresolved = "several are said to hold the office";
-      continue;
-    }
-    if (!n && means_heads(mentions, mention, office.role)) {
-      who = rap_entity_head(mentions, office.in);
-      n = who != SIZE_MAX;
-      mention->loose = true;
-    }
-    if (!n &&
-        (is_weak(mentions, office.role) || office.tense == RAP_TENSE_FORMER)) {
-      /* "Japanese leaders", "the minister", "the former president" */
-      mention->unresolved = "many may be meant";
-      continue;
-    }
-    if (!n) {
-      who = holder_of_state(mentions, &office, mention);
-      n = who != SIZE_MAX;
-    }
-    if (!n) {
-      who = new_stand_in(mentions, &office);
-    }
-    if (who == SIZE_MAX) {
-      return rap_fail_nomem(err);
-    }
-    mention->entities[mention->n_entities++] = who;
   }
   return add_description(mentions, mention) ? RAP_OK : rap_fail_nomem(err);
 }
