@@ -14,7 +14,8 @@ case "$1" in
   *) suites=$(printf 'tests/suites/%s.sh\n' "$@") ;;
 esac
 
-printf '%s\n' "$suites" | xargs -P "$jobs" -n 1 tests/suite.sh "$build" |
-  awk '{ print; fflush() }
-       / passed +[0-9]+ failed +[0-9]+ s$/ { passed += $2; failed += $4 }
-       END { printf "%d passed, %d failed\n", passed, failed; exit passed == 0 || failed > 0 }'
+rows=$(mktemp) || exit 3
+trap 'rm -f "$rows"' EXIT
+printf '%s\n' "$suites" | xargs -P "$jobs" -n 1 tests/suite.sh "$build" | tee "$rows"
+awk '/ passed +[0-9]+ failed +[0-9]+ s$/ { passed += $2; failed += $4 }
+     END { printf "%d passed, %d failed\n", passed, failed; exit passed == 0 || failed > 0 }' "$rows"

@@ -2,6 +2,7 @@
 #include "mention/entity.h"
 
 /* Why nobody is meant by "as president". */
+static const char many[] = "many may be meant";
 static const char predicate[] = "it says what somebody is or is to be";
 
 #define SURELY 2       /* years from those of holders.tsv */
@@ -593,7 +594,7 @@ static rap_status find_unnamed(rap_mentions *mentions, rap_mention *mention,
   if (*who == SIZE_MAX &&
       (is_weak(mentions, office->role) || office->tense == RAP_TENSE_FORMER)) {
     /* "Japanese leaders", "the minister", "the former president" */
-    mention->unresolved = "many may be meant";
+    mention->unresolved = many;
     return RAP_OK;
   }
   if (*who == SIZE_MAX) {
@@ -634,6 +635,21 @@ static rap_status find_holder(rap_mentions *mentions, rap_mention *mention,
                                                          : rap_fail_nomem(err);
 }
 
+/* "Leaders of Norway and Kenya": of whom nobody is clear is a group. */
+static rap_status resolve_many(rap_mentions *mentions, rap_mention *mention,
+                               rap_error *err)
+{
+  const rap_str name =
+      rap_doc_words(mentions->doc, mention->first, mention->end);
+  const size_t group = rap_entity_named(mentions, RAP_TYPE_GROUP, name);
+  if (group == SIZE_MAX || !rap_entity_add_name(mentions, group, name)) {
+    return rap_fail_nomem(err);
+  }
+  mention->type = RAP_TYPE_GROUP;
+  mention->unresolved = NULL;
+  return rap_mention_mean(mentions, mention, &group, 1U, err);
+}
+
 /* Who each of the offices of a description means. */
 static rap_status resolve_description(rap_mentions *mentions, size_t at,
                                       rap_error *err)
@@ -658,6 +674,10 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
     if (who != SIZE_MAX) {
       mention->entities[mention->n_entities++] = who;
     }
+  }
+  if (mention->unresolved == many && !mention->n_entities &&
+      mention->n_offices > 1U) {
+    return resolve_many(mentions, mention, err);
   }
   return add_description(mentions, mention) ? RAP_OK : rap_fail_nomem(err);
 }
