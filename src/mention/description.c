@@ -9,6 +9,7 @@ static const char predicate[] = "it says what somebody is or is to be";
 #define PAIR_BACK 3U   /* sentences in which two persons are looked for */
 #define GROUP_BACK 12U /* sentences in which a group is looked for */
 #define STATE_BACK 2U  /* sentences to each side for "Venezuela's Chavez" */
+#define BESIDE 4U      /* tokens from a name to what somebody was */
 
 const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
                                       size_t person, const rap_role *role)
@@ -426,6 +427,21 @@ static bool is_predicate(const rap_mentions *mentions, size_t at)
          !rap_str_eq(before->lower, RAP_STR("well"));
 }
 
+/* "Anna Berg, Norway's president until 2009": what she was, not who is meant. */
+static bool was_beside(const rap_mentions *mentions, size_t at)
+{
+  const rap_mention *mention = mentions->mentions.items[at];
+  const rap_mention *before = at ? mentions->mentions.items[at - 1U] : NULL;
+  rap_office left = mention->offices[0];
+  size_t who = SIZE_MAX;
+  left.tense = RAP_TENSE_FORMER;
+  return before && before->n_entities == 1U &&
+         before->sentence == mention->sentence &&
+         mention->first <= before->end + BESIDE &&
+         rap_entity_holders(mentions, &left, &who) == 1U &&
+         who == before->entities[0];
+}
+
 /* "The leaders of Kenya and Ghana", not "senior leaders of Kenya": those who
  * lead the states. */
 static bool means_heads(const rap_mentions *mentions,
@@ -660,7 +676,7 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
   if (!mention->entities) {
     return rap_fail_nomem(err);
   }
-  if (is_predicate(mentions, at)) {
+  if (is_predicate(mentions, at) || was_beside(mentions, at)) {
     mention->unresolved = predicate;
     return RAP_OK;
   }
