@@ -427,7 +427,8 @@ static bool is_predicate(const rap_mentions *mentions, size_t at)
          !rap_str_eq(before->lower, RAP_STR("well"));
 }
 
-/* "Anna Berg, Norway's president until 2009": what she was, not who is meant. */
+/* "Anna Berg, Norway's president until 2009": what she was, not who is meant.
+ */
 static bool was_beside(const rap_mentions *mentions, size_t at)
 {
   const rap_mention *mention = mentions->mentions.items[at];

@@ -457,50 +457,101 @@ static bool ends_in_person(const rap_finder *f, size_t first, size_t end)
          !rap_word_in(f, end - 1U, "place-head");
 }
 
-/* What the model calls an organization, where no head noun told more. */
-static bool add_learned(rap_finder *f, const rap_ner_span *span)
+/* Where the name begins that the model sees from `first` on: behind articles,
+ * marks and what somebody is called. */
+static size_t learned_first(const rap_finder *f, size_t first, size_t end)
 {
-  size_t first = span->first;
-  size_t end = span->end;
   while (first < end && (f->tokens[first].pos == RAP_POS_DET ||
                          f->tokens[first].pos == RAP_POS_PUNCT ||
                          rap_word_attribute(f, first))) {
     first = rap_word_attribute(f, first) ? rap_word_end(f, first) : first + 1U;
   }
+  return first;
+}
+
+static size_t learned_end(const rap_finder *f, size_t first, size_t end)
+{
   end = rap_word_before_person(f, first, end_before_day(f, first, end));
   while (end > first && (rap_word_possessive(f, end - 1U) ||
                          f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
     --end;
   }
-  if (first >= end || (f->hits[first].n && f->hits[first].end >= end) ||
-      ends_in_person(f, first, end) ||
-      (f->hits[first].n && /* "left Dhaka for Delhi" */
-       f->tokens[f->hits[first].end].pos == RAP_POS_ADP)) {
+  return end;
+}
+
+/* Is the word at `i` of the span an office that somebody holds in what stands
+ * before it? */
+static bool is_office_in(const rap_finder *f, size_t first, size_t end,
+                         size_t i)
+{
+  const size_t behind = f->hits[i].end;
+  if (!rap_hit_role(f, i)) {
+    return false;
+  }
+  if (behind == end) {
+    return true; /* "Russian Foreign Minister" */
+  }
+  if (i > first && behind + 2U == end &&
+      rap_word_capital(&f->tokens[end - 1U]) &&
+      rap_word_capital(&f->tokens[end - 2U])) {
+    return true; /* "California State Senator Tony Mendoza" */
+  }
+  if (i == first || f->hits[i].names[0].plural) {
+    return false;
+  }
+  /* "Republican Party Governor of South Dakota", "FBI Director Anna Berg and
+   * White House" */
+  return rap_word_is(f, behind, "of") ||
+         (f->hits[first].n && f->hits[first].end == i && behind < end &&
+          rap_word_name(f, behind) && !rap_word_in(f, end - 1U, "body-head"));
+}
+
+/* Is what the model sees more than one name, or none? */
+static bool is_no_name(const rap_finder *f, size_t first, size_t end)
+{
+  const size_t behind = first < end ? f->hits[first].end : 0U;
+  if (first >= end || ends_in_person(f, first, end)) {
+    return true;
+  }
+  if (f->hits[first].n &&
+      (behind >= end ||
+       f->tokens[behind].pos == RAP_POS_ADP || /* "left Dhaka for Delhi" */
+       (behind + 1U < end && f->hits[behind + 1U].n &&
+        f->tokens[behind].pos == RAP_POS_NOUN &&
+        !rap_word_capital(&f->tokens[behind])))) { /* "AU members Kenya" */
     return true;
   }
   bool capital = false;
   for (size_t i = first; i < end; ++i) {
     capital = capital || rap_word_capital(&f->tokens[i]);
-    if (rap_hit_role(f, i) && f->hits[i].end == end) {
-      return true; /* "Russian Foreign Minister" */
-    }
-    if (i > first && rap_hit_role(f, i) && !f->hits[i].names[0].plural &&
-        rap_word_is(f, f->hits[i].end, "of")) {
-      return true; /* "Republican Party Governor of South Dakota" */
-    }
-    if (i > first && rap_hit_role(f, i) && f->hits[i].end + 2U == end &&
-        rap_word_capital(&f->tokens[end - 1U]) &&
-        rap_word_capital(&f->tokens[end - 2U])) {
-      return true; /* "California State Senator Tony Mendoza" */
-    }
-    if (i > first && f->hits[first].n && f->hits[first].end == i &&
-        rap_hit_role(f, i) && !f->hits[i].names[0].plural &&
-        f->hits[i].end < end && rap_word_name(f, f->hits[i].end) &&
-        !rap_word_in(f, end - 1U, "body-head")) {
-      return true; /* "FBI Director Anna Berg and White House" */
+    if (is_office_in(f, first, end, i)) {
+      return true;
     }
   }
-  if (!capital) {
+  return !capital;
+}
+
+/* Whose body it is, as its first words or what stands before it say. */
+static void own_body(rap_finder *f, rap_candidate *c, size_t first, size_t end)
+{
+  const rap_name *owner = owner_at(f, first);
+  if (!owner || f->hits[first].end >= end) {
+    read_owner(f, c);
+    return;
+  }
+  size_t name = f->hits[first].end;
+  c->owner = (rap_span){first, name};
+  c->owner_known = owner->known;
+  name += rap_word_possessive(f, name) && name + 1U < end ? 1U : 0U;
+  c->name.begin = name;
+}
+
+/* What the model calls an organization, where no head noun told more. */
+static bool add_learned(rap_finder *f, const rap_ner_span *span)
+{
+  const size_t first = learned_first(f, span->first, span->end);
+  const size_t end = learned_end(f, first, span->end);
+  if (is_no_name(f, first, end)) {
     return true;
   }
   const rap_name *known = behind_owner(f, first, end);
@@ -518,16 +569,7 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
     return true;
   }
   if (body) {
-    const rap_name *owner = owner_at(f, first);
-    if (owner && f->hits[first].end < end) {
-      size_t name = f->hits[first].end;
-      c->owner = (rap_span){first, name};
-      c->owner_known = owner->known;
-      name += rap_word_possessive(f, name) && name + 1U < end ? 1U : 0U;
-      c->name.begin = name;
-    } else {
-      read_owner(f, c);
-    }
+    own_body(f, c, first, end);
   }
   c->acronym = rap_acronym_behind(f, c->mention.end);
   return rap_acronym_add(f, c->mention.type, c->acronym);

@@ -91,18 +91,42 @@ static bool add_of_office(rap_finder *f, size_t head)
                                             RAP_RANK_PATTERN) != NULL;
 }
 
-/* "around Manbij in Syria": names that nobody knows, where only a place stands,
- * before the state. */
-static bool add_before_state(rap_finder *f, size_t i)
+/* Is a state behind the token, "in Syria", "in northern Syria"? */
+static bool is_in_state(const rap_finder *f, size_t i)
+{
+  size_t state = i + 1U;
+  if (state < f->end && f->tokens[state].pos == RAP_POS_ADJ &&
+      !f->hits[state].n) {
+    ++state;
+  }
+  return state < f->end && rap_word_is(f, i, "in") &&
+         rap_hit_known(f, state, RAP_TYPE_BIT(RAP_TYPE_STATE));
+}
+
+/* Is it said behind the comma that it is a place, ", a small town in"? */
+static bool is_said_place(const rap_finder *f, size_t i)
+{
+  size_t head = i + 2U;
+  while (head < f->end && head < i + 4U && f->tokens[head].pos == RAP_POS_ADJ) {
+    ++head;
+  }
+  return head + 1U < f->end && rap_word_is(f, i, ",") &&
+         f->tokens[i + 1U].pos == RAP_POS_DET &&
+         rap_word_in(f, head, "place-head") &&
+         f->tokens[head + 1U].pos == RAP_POS_ADP;
+}
+
+/* "around Manbij in Syria", "in Manbij, a town in Syria": names that nobody
+ * knows, where only a place stands. */
+static bool add_in_state(rap_finder *f, size_t i)
 {
   const size_t first = i + 1U;
-  if (f->headline || !rap_word_in(f, i, "area-preposition") ||
-      first >= f->end || f->hits[first].n) {
+  if (f->headline || first >= f->end || f->hits[first].n ||
+      !(rap_word_in(f, i, "area-preposition") || rap_word_is(f, i, "in"))) {
     return true;
   }
   const size_t end = run_end(f, first);
-  return end == first || end + 1U >= f->end || !rap_word_is(f, end, "in") ||
-         !rap_hit_known(f, end + 1U, RAP_TYPE_BIT(RAP_TYPE_STATE)) ||
+  return end == first || !(is_in_state(f, end) || is_said_place(f, end)) ||
          rap_candidate_add(f, RAP_TYPE_PLACE, first, end, RAP_RANK_PATTERN);
 }
 
@@ -281,7 +305,7 @@ bool rap_find_places(rap_finder *f)
       return false;
     }
     if (!add_of_office(f, i) || !add_coded(f, i) || !add_capital(f, i) ||
-        !add_before_state(f, i)) {
+        !add_in_state(f, i)) {
       return false;
     }
   }
