@@ -101,9 +101,19 @@ static size_t part_begin(const rap_finder *f, size_t first)
              : first;
 }
 
+/* "Calls to resign", "a call for talks": nobody is called. */
+static bool is_request(const rap_finder *f, size_t head)
+{
+  return head + 1U < f->end && rap_word_in(f, head, "request-word") &&
+         (rap_word_is(f, head + 1U, "for") ||
+          (rap_word_is(f, head + 1U, "to") &&
+           f->tokens[head + 1U].pos == RAP_POS_PART));
+}
+
 static bool add_event(rap_finder *f, size_t head)
 {
   if (!is_head(f, head, "event-head") || opens_name(f, head) ||
+      is_request(f, head) ||
       (head > f->first && rap_word_in(f, head - 1U, "event-excluder")) ||
       (head + 1U < f->end && is_noun(f, head + 1U) &&
        rap_word_in(f, head + 1U, "event-head"))) {
