@@ -450,6 +450,16 @@ static bool is_adjunct_of(const reading *r, size_t verb, bool adjunct)
           rap_str_eq(tag, RAP_STR("VBP")));
 }
 
+/* "A planned visit": the participle says of what kind it is, and governs
+ * nothing. */
+static bool is_attribute(const reading *r, size_t i, size_t noun)
+{
+  return i + 1U == noun && i > r->first && in_list(r, "scheduled-word", i) &&
+         (r->tokens[i - 1U].pos == RAP_POS_DET ||
+          r->tokens[i - 1U].pos == RAP_POS_PRON ||
+          r->tokens[i - 1U].pos == RAP_POS_PART);
+}
+
 /* The verb that governs a noun from the left: "held talks", "called for a
  * meeting"; what lies between may say more ("plans for a summit"). */
 static size_t verb_before(const reading *r, size_t noun, rap_factuality *status,
@@ -469,11 +479,23 @@ static size_t verb_before(const reading *r, size_t noun, rap_factuality *status,
     }
     const bool within = i > r->first && is_form(r, i - 1U, "-") &&
                         !r->tokens[i].space_before; /* "AU-sponsored" */
-    if (is_verb(r, i) && !within) {
+    if (is_verb(r, i) && !within && !is_attribute(r, i, noun)) {
       return i;
     }
   }
   return SIZE_MAX;
+}
+
+/* Where an aside ends that begins at the comma, and a verb follows: "the trip,
+ * scheduled for May, was"; the comma itself for none. */
+static size_t aside_end(const reading *r, size_t comma)
+{
+  for (size_t i = comma + 1U; i + 1U < r->end && i < comma + 12U; ++i) {
+    if (is_form(r, i, ",")) {
+      return r->tokens[i + 1U].pos == RAP_POS_AUX ? i : comma;
+    }
+  }
+  return comma;
 }
 
 /* The verb of which a noun is the subject: "the talks were called off". */
@@ -485,11 +507,27 @@ static size_t verb_behind(const reading *r, size_t noun)
       found = i;
     } else if (found != SIZE_MAX && !is_between_verbs(r, i)) {
       break;
+    } else if (found == SIZE_MAX && is_form(r, i, ",") && aside_end(r, i) > i) {
+      i = aside_end(r, i);
     } else if (found == SIZE_MAX && (is_break(r, i) || is_form(r, i, ","))) {
       break;
     }
   }
   return found;
+}
+
+/* "The planned talks were held": what was planned has happened. */
+static bool was_held(const reading *r, size_t verb)
+{
+  const rap_str tag = r->tokens[verb].tag;
+  const bool past =
+      rap_str_eq(tag, RAP_STR("VBD")) ||
+      (rap_str_eq(tag, RAP_STR("VBN")) && verb > r->first &&
+       (is_form(r, verb - 1U, "were") || is_form(r, verb - 1U, "was")));
+  return past &&
+         (in_list(r, "held-word", verb) ||
+          (verb + 1U < r->end && is_form(r, verb + 1U, "place"))) &&
+         !in_list(r, "scheduled-word", verb);
 }
 
 /* "The visit to Kenya scheduled for May", "the talks due Monday", not "due to
@@ -560,7 +598,9 @@ static rap_factuality noun_status(const reading *r, size_t noun)
   if (verb == SIZE_MAX) {
     verb = verb_behind(r, noun);
     if (verb != SIZE_MAX) {
-      status = stronger(status, governor_status(r, verb));
+      status = status == RAP_STATUS_PLANNED && was_held(r, verb)
+                   ? RAP_STATUS_UNSET
+                   : stronger(status, governor_status(r, verb));
       if (verb + 1U < r->end && r->tokens[verb + 1U].pos == RAP_POS_ADJ) {
         status = stronger(status, governor_status(r, verb + 1U));
       }

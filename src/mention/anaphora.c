@@ -339,6 +339,21 @@ static size_t count_subjects(const rap_mentions *mentions, size_t sentence,
   return n;
 }
 
+/* Are the first states of a sentence those of something else: "the ministers of
+ * Kenya and Ghana"? */
+static bool are_owners(const rap_mentions *mentions, size_t sentence)
+{
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin; i < all.end; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    if (is_one(m, RAP_TYPE_STATE)) {
+      return m->first > mentions->doc->sentences.items[sentence].first &&
+             mentions->doc->tokens.items[m->first - 1U].pos == RAP_POS_ADP;
+    }
+  }
+  return false;
+}
+
 /* Who the subjects of the sentence before were: several persons, else one
  * group, else several states. */
 static rap_type type_of_they(const rap_mentions *mentions, size_t sentence)
@@ -350,7 +365,8 @@ static rap_type type_of_they(const rap_mentions *mentions, size_t sentence)
     return RAP_TYPE_GROUP;
   }
   return count_subjects(mentions, sentence, RAP_TYPE_PERSON) == 0U &&
-                 count_subjects(mentions, sentence, RAP_TYPE_STATE) > 1U
+                 count_subjects(mentions, sentence, RAP_TYPE_STATE) > 1U &&
+                 !are_owners(mentions, sentence)
              ? RAP_TYPE_STATE
              : RAP_TYPE_NONE;
 }
