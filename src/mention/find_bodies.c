@@ -270,6 +270,26 @@ static bool is_kind_of(const rap_finder *f, size_t head)
          rap_hit_known(f, head + 1U, named);
 }
 
+/* Where "ministry of foreign affairs" ends, whose field has no capitals; `end`,
+ * behind the head, for other bodies. */
+static size_t field_end(const rap_finder *f, size_t end)
+{
+  size_t found = end;
+  if (!rap_word_is(f, end, "of") || !rap_word_in(f, end - 1U, "field-body")) {
+    return end;
+  }
+  for (size_t i = end + 1U; i < f->end && i < end + LONGEST; ++i) {
+    const bool noun = f->tokens[i].pos == RAP_POS_NOUN;
+    if (f->hits[i].n || rap_word_capital(&f->tokens[i]) ||
+        !(noun || f->tokens[i].pos == RAP_POS_ADJ ||
+          (found > end && rap_word_is(f, i, "and")))) {
+      break;
+    }
+    found = noun ? i + 1U : found;
+  }
+  return found;
+}
+
 static bool add_body(rap_finder *f, size_t head)
 {
   if (goes_on(f, head) || is_plural_body(f, head + 1U) || is_kind_of(f, head)) {
@@ -287,6 +307,7 @@ static bool add_body(rap_finder *f, size_t head)
       rap_word_in(f, end + 1U, "body-single")) {
     end += 2U; /* "lower house of parliament" */
   }
+  end = end == head + 1U ? field_end(f, end) : end;
   rap_candidate c = {0};
   c.name = (rap_span){first, end};
   c.mention.first = first;
