@@ -466,7 +466,7 @@ static size_t verb_before(const reading *r, size_t noun, rap_factuality *status,
                           bool *adjunct)
 {
   size_t i = noun;
-  for (unsigned steps = 0U; i-- > r->first && steps < 14U; ++steps) {
+  for (unsigned steps = 0U; i-- > r->first && steps < 30U; ++steps) {
     if (is_break(r, i)) {
       break;
     }

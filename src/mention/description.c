@@ -692,8 +692,7 @@ static rap_status resolve_description(rap_mentions *mentions, size_t at,
       mention->entities[mention->n_entities++] = who;
     }
   }
-  if (mention->unresolved == many && !mention->n_entities &&
-      mention->n_offices > 1U) {
+  if (mention->unresolved == many && mention->n_offices > 1U) {
     return resolve_many(mentions, mention, err);
   }
   return add_description(mentions, mention) ? RAP_OK : rap_fail_nomem(err);
