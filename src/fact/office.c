@@ -122,8 +122,10 @@ static size_t house_of(const rap_assembly *a, const rap_role *role)
 static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
 {
   const rap_role *role = fact->office.role;
-  fact->office.in = said_of(a, fact->subject, role);
+  const rap_role *of_state = rap_mentions_state_role(a->mentions, role);
+  fact->office.in = said_of(a, fact->subject, of_state);
   if (fact->office.in != SIZE_MAX) {
+    fact->office.role = of_state;
     take_tense(a, fact);
     return;
   }
@@ -139,6 +141,7 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
       !a->mentions->entities.items[fact->subject].unidentified &&
       is_state_office(a, role) && !is_short_form(a, fact) &&
       !is_taken(a, fact, state)) {
+    fact->office.role = of_state;
     fact->office.in = state;
   }
 }

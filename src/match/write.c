@@ -89,6 +89,9 @@ bool rap_match_offices(const rap_match *match, const rap_mentions *mentions,
       }
       *slot = office;
       slot->in = in->mentions[i]->entities[e];
+      if (in->mentions[i]->type == RAP_TYPE_STATE) {
+        slot->role = rap_mentions_state_role(mentions, office.role);
+      }
     }
   }
   return true;

@@ -157,6 +157,16 @@ size_t rap_mentions_know(rap_mentions *mentions, const rap_known *known)
   return rap_entity_known(mentions, known);
 }
 
+const rap_role *rap_mentions_state_role(const rap_mentions *mentions,
+                                        const rap_role *role)
+{
+  const rap_str name =
+      rap_lexicon_class(mentions->lexicon, RAP_STR("state-role"), role->label);
+  const rap_role *other =
+      name.len ? rap_lexicon_role(mentions->lexicon, name) : NULL;
+  return other ? other : role;
+}
+
 static bool same_office(const rap_office *a, const rap_office *b)
 {
   return a->role == b->role && a->in == b->in && a->tense == b->tense;

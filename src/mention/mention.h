@@ -110,6 +110,11 @@ size_t rap_mentions_holders(const rap_mentions *mentions,
 const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
                                       size_t person, const rap_role *role);
 
+/* What the role is called where it is of a state: the premier of one is its
+ * prime minister.  The role itself where no list says otherwise. */
+const rap_role *rap_mentions_state_role(const rap_mentions *mentions,
+                                        const rap_role *role);
+
 /* The role that a relational one at the token stands for, "his counterpart",
  * "her successor": that of the person who is named last before it, in its
  * sentence or the one before; of a counterpart what other states call it.  NULL
