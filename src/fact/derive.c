@@ -259,29 +259,53 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
          ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
 }
 
-/* "Russia's foreign ministry ... the ministry": one that was named before. */
-static bool is_short_for(const rap_assembly *a, const rap_mention *m)
+/* Where in the mentions a longer body first ends in each word. */
+static void index_bodies(rap_assembly *a, rap_map *bodies)
 {
   const rap_token *tokens = a->doc->tokens.items;
-  const size_t at = rap_mentions_at(a->mentions, m->first);
-  for (size_t i = 0U; i < at && m->end == m->first + 1U; ++i) {
-    const rap_mention *other = rap_mentions_get(a->mentions, i);
-    if (other->type == RAP_TYPE_BODY && other->end > other->first + 1U &&
-        tokens[other->end - 2U].pos != RAP_POS_ADP &&
-        rap_str_eq(tokens[other->end - 1U].lower, tokens[m->first].lower)) {
-      return true;
+  rap_map_init(bodies, a->arena);
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    bool made = false;
+    if (m->type == RAP_TYPE_BODY && m->end > m->first + 1U &&
+        tokens[m->end - 2U].pos != RAP_POS_ADP) {
+      rap_map_entry *entry =
+          rap_map_put(bodies, tokens[m->end - 1U].lower, &made);
+      a->failed |= !entry;
+      if (made) {
+        entry->value = i;
+      }
     }
   }
-  return false;
 }
 
-static void derive_organ(rap_assembly *a, const rap_mention *m, size_t about)
+/* "Russia's foreign ministry ... the ministry": one that was named before. */
+static bool is_short_for(const rap_assembly *a, const rap_map *bodies,
+                         const rap_mention *m)
 {
-  if ((is_organ(a, m) && !is_short_for(a, m)) || is_of_the_country(a, m)) {
+  const rap_map_entry *longer =
+      m->end == m->first + 1U
+          ? rap_map_get(bodies, a->doc->tokens.items[m->first].lower)
+          : NULL;
+  return longer && longer->value < rap_mentions_at(a->mentions, m->first);
+}
+
+/* What bodies may be part of: the state that the document is about, and the
+ * longer ones that it names. */
+typedef struct {
+  size_t about;
+  rap_map bodies;
+} surroundings;
+
+static void derive_organ(rap_assembly *a, const rap_mention *m,
+                         const surroundings *in)
+{
+  if ((is_organ(a, m) && !is_short_for(a, &in->bodies, m)) ||
+      is_of_the_country(a, m)) {
     const rap_str head = a->doc->tokens.items[m->end - 1U].lower;
     rap_assembly_add_derived(a, m->entities[0], "org:unitOf",
-                             state_of_organ(a, head, about), "organ-of-state",
-                             m->sentence);
+                             state_of_organ(a, head, in->about),
+                             "organ-of-state", m->sentence);
   }
 }
 
@@ -377,7 +401,8 @@ static size_t parent_of(const rap_assembly *a, size_t body,
 
 /* "Senate Foreign Relations Committee": part of the body that it begins with.
  */
-static void derive_house(rap_assembly *a, const rap_mention *m, size_t about)
+static void derive_house(rap_assembly *a, const rap_mention *m,
+                         const surroundings *in)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   const rap_token *first = &a->doc->tokens.items[m->first];
@@ -400,7 +425,7 @@ static void derive_house(rap_assembly *a, const rap_mention *m, size_t about)
   }
   rap_assembly_add_derived(a, m->entities[0], "org:unitOf", house.entities[0],
                            "name-of-body", m->sentence);
-  derive_organ(a, &house, about);
+  derive_organ(a, &house, in);
 }
 
 static void derive_parents(rap_assembly *a)
@@ -421,7 +446,8 @@ static void derive_parents(rap_assembly *a)
 void rap_assembly_derive(rap_assembly *a)
 {
   const rap_named_states states = rap_derive_states(a);
-  const size_t state = main_state(a, &states);
+  surroundings in = {.about = main_state(a, &states)};
+  index_bodies(a, &in.bodies);
   derive_parents(a);
   for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
     const rap_mention *m = rap_mentions_get(a->mentions, i);
@@ -431,8 +457,8 @@ void rap_assembly_derive(rap_assembly *a)
     if (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION) {
       derive_known(a, m);
     }
-    derive_house(a, m, state);
+    derive_house(a, m, &in);
     derive_capital(a, m, &states);
-    derive_organ(a, m, state);
+    derive_organ(a, m, &in);
   }
 }

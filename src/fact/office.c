@@ -109,17 +109,10 @@ static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
          (n > 1U || (n == 1U && who != fact->subject));
 }
 
-/* "Speaker Berg": of the parliament that the document names first. */
-static size_t house_of(const rap_assembly *a, const rap_role *role)
-{
-  return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-office"),
-                             role->label)
-             ? rap_derive_parliament(a)
-             : SIZE_MAX;
-}
-
-/* `state`: the only one that the document speaks of. */
-static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
+/* `state`: the only one that the document speaks of; `parliament`: the first
+ * that it names. */
+static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
+                       size_t parliament)
 {
   const rap_role *role = fact->office.role;
   const rap_role *of_state = rap_mentions_state_role(a->mentions, role);
@@ -134,8 +127,10 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state)
       rap_mentions_home_of(a->mentions, fact->subject, role);
   fact->office.in =
       home ? rap_mentions_find_known(a->mentions, home) : home_of(a, role);
-  if (fact->office.in == SIZE_MAX) {
-    fact->office.in = house_of(a, role);
+  if (fact->office.in == SIZE_MAX &&
+      rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-office"),
+                          role->label)) {
+    fact->office.in = parliament; /* "Speaker Berg" */
   }
   if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
@@ -190,11 +185,12 @@ static void find_beside_president(rap_assembly *a)
 void rap_assembly_owners(rap_assembly *a)
 {
   const size_t state = only_state(a);
+  const size_t parliament = rap_derive_parliament(a);
   rap_assembly_index(a);
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (fact->office.role && fact->office.in == SIZE_MAX) {
-      find_owner(a, fact, state);
+      find_owner(a, fact, state, parliament);
     }
   }
   find_beside_president(a);

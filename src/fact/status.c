@@ -507,9 +507,13 @@ static size_t verb_behind(const reading *r, size_t noun)
       found = i;
     } else if (found != SIZE_MAX && !is_between_verbs(r, i)) {
       break;
-    } else if (found == SIZE_MAX && is_form(r, i, ",") && aside_end(r, i) > i) {
-      i = aside_end(r, i);
-    } else if (found == SIZE_MAX && (is_break(r, i) || is_form(r, i, ","))) {
+    } else if (found == SIZE_MAX && is_form(r, i, ",")) {
+      const size_t end = aside_end(r, i);
+      if (end == i) {
+        break;
+      }
+      i = end;
+    } else if (found == SIZE_MAX && is_break(r, i)) {
       break;
     }
   }
