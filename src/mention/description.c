@@ -1,7 +1,7 @@
 /* Descriptions: whom "the foreign minister", "the two ministers" mean. */
 #include "mention/entity.h"
 
-/* Why nobody is meant by "as president". */
+/* Why nobody is meant by "Japanese leaders", and by "as president". */
 static const char many[] = "many may be meant";
 static const char predicate[] = "it says what somebody is or is to be";
 

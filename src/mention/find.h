@@ -111,7 +111,9 @@ size_t rap_hit_ending(const rap_finder *f, size_t end);
 /* The first reading of the hit at `i` that is an entity of `types`, or NULL. */
 const rap_name *rap_hit_known(const rap_finder *f, size_t i,
                               rap_type_set types);
-/* The role or NULL; whether it is an honorific or a given name. */
+/* The first reading of the hit at `i` that is an office, or NULL. */
+const rap_name *rap_hit_office(const rap_finder *f, size_t i);
+/* Its role or NULL; whether it is an honorific or a given name. */
 const rap_role *rap_hit_role(const rap_finder *f, size_t i);
 bool rap_hit_honorific(const rap_finder *f, size_t i);
 bool rap_hit_given_name(const rap_finder *f, size_t i);

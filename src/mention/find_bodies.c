@@ -506,7 +506,8 @@ static bool is_office_in(const rap_finder *f, size_t first, size_t end,
                          size_t i)
 {
   const size_t behind = f->hits[i].end;
-  if (!rap_hit_role(f, i)) {
+  const rap_name *office = rap_hit_office(f, i);
+  if (!office) {
     return false;
   }
   if (behind == end) {
@@ -517,7 +518,7 @@ static bool is_office_in(const rap_finder *f, size_t first, size_t end,
       rap_word_capital(&f->tokens[end - 2U])) {
     return true; /* "California State Senator Tony Mendoza" */
   }
-  if (i == first || f->hits[i].names[0].plural) {
+  if (i == first || office->plural) {
     return false;
   }
   /* "Republican Party Governor of South Dakota", "FBI Director Anna Berg and

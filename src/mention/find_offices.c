@@ -303,16 +303,6 @@ static bool add_fielded(rap_finder *f, const rap_role *role, size_t first,
   return made && add_office(f, made, begin, end, false);
 }
 
-static const rap_name *role_reading(const rap_hit *hit)
-{
-  for (size_t k = 0U; k < hit->n; ++k) {
-    if (hit->names[k].role) {
-      return &hit->names[k];
-    }
-  }
-  return NULL;
-}
-
 /* "A justice program", "ambassador posts": only what kind of thing it is. */
 static bool is_modifier(const rap_finder *f, size_t first, size_t end)
 {
@@ -326,7 +316,7 @@ bool rap_find_offices(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
     const rap_token *t = &f->tokens[i];
-    const rap_name *name = role_reading(&f->hits[i]);
+    const rap_name *name = rap_hit_office(f, i);
     const size_t end = f->hits[i].end;
     if (name && f->tokens[end - 1U].pos != RAP_POS_VERB &&
         !is_modifier(f, i, end) && !is_compound(f, end) && !is_posted(f, end) &&

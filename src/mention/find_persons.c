@@ -276,7 +276,7 @@ static bool add_before_who(rap_finder *f, size_t i)
 }
 
 /* Behind the state or organization at `i`, with its "'s"; `i` for none. */
-static size_t behind_owner(const rap_finder *f, size_t i)
+static size_t owner_end(const rap_finder *f, size_t i)
 {
   if (i >= f->end || !rap_hit_known(f, i, RAP_TYPES_AGENT)) {
     return i;
@@ -296,16 +296,15 @@ static bool is_office_behind(const rap_finder *f, size_t i)
     ++i;
   }
   const size_t owner = i;
-  i = behind_owner(f, i);
-  const rap_role *role = i < f->end ? rap_hit_role(f, i) : NULL;
-  if (!role || f->hits[i].names[0].plural) {
+  i = owner_end(f, i);
+  const rap_name *office = i < f->end ? rap_hit_office(f, i) : NULL;
+  if (!office || office->plural) {
     return false;
   }
   const size_t next = f->hits[i].end;
-  const bool owned = i > owner || rap_word_is(f, next, "of") ||
-                     rap_word_is(f, next, "at") ||
-                     rap_word_is(f, next, "for") || rap_word_is(f, next, "and");
-  return owned;
+  return i > owner || rap_word_is(f, next, "of") ||
+         rap_word_is(f, next, "at") || rap_word_is(f, next, "for") ||
+         rap_word_is(f, next, "and");
 }
 
 /* "Jaan Kask, president and chief executive of": two or three names that nobody
@@ -354,20 +353,23 @@ static bool add_before_life(rap_finder *f, size_t i)
   return first + 2U > i || add_person(f, first, i, RAP_RANK_PATTERN);
 }
 
+/* Does whose office it is, or where an envoy is sent, stand behind the word at
+ * `i`: "president of", "ambassador to"? */
+static bool leads_to_owner(const rap_finder *f, const rap_role *role, size_t i)
+{
+  return rap_word_is(f, i, "of") || rap_word_is(f, i, "for") ||
+         ((rap_word_is(f, i, "to") || rap_word_is(f, i, "in")) &&
+          rap_lexicon_in_list(f->lexicon, RAP_STR("envoy-office"),
+                              rap_str_last(role->label, ' ')));
+}
+
 /* "the president of FIFA Sepp Blatter": two names that nobody knows, behind
  * the owner of the office at `i`. */
 static bool add_behind_owner(rap_finder *f, size_t i)
 {
   size_t owner = f->hits[i].end;
   const rap_role *role = rap_hit_role(f, i);
-  const bool sent =
-      role &&
-      rap_lexicon_in_list(f->lexicon, RAP_STR("envoy-office"),
-                          rap_str_last(role->label, ' ')) &&
-      (rap_word_is(f, owner, "to") || rap_word_is(f, owner, "in"));
-  if (f->headline || !role ||
-      (!rap_word_is(f, owner, "of") && !rap_word_is(f, owner, "for") &&
-       !sent)) {
+  if (f->headline || !role || !leads_to_owner(f, role, owner)) {
     return true;
   }
   owner += rap_word_is(f, owner + 1U, "the") ? 2U : 1U;

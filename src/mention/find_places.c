@@ -122,7 +122,7 @@ static bool add_in_state(rap_finder *f, size_t i)
 {
   const size_t first = i + 1U;
   if (f->headline || first >= f->end || f->hits[first].n ||
-      !(rap_word_in(f, i, "area-preposition") || rap_word_is(f, i, "in"))) {
+      !rap_word_in(f, i, "area-preposition")) {
     return true;
   }
   const size_t end = run_end(f, first);

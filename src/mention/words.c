@@ -118,15 +118,21 @@ const rap_name *rap_hit_known(const rap_finder *f, size_t i, rap_type_set types)
   return NULL;
 }
 
-const rap_role *rap_hit_role(const rap_finder *f, size_t i)
+const rap_name *rap_hit_office(const rap_finder *f, size_t i)
 {
   const rap_hit *hit = &f->hits[i];
   for (size_t k = 0U; k < hit->n; ++k) {
     if (hit->names[k].role) {
-      return hit->names[k].role;
+      return &hit->names[k];
     }
   }
   return NULL;
+}
+
+const rap_role *rap_hit_role(const rap_finder *f, size_t i)
+{
+  const rap_name *office = rap_hit_office(f, i);
+  return office ? office->role : NULL;
 }
 
 bool rap_hit_honorific(const rap_finder *f, size_t i)
