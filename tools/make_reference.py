@@ -212,7 +212,8 @@ def main():
     write("cities.tsv", ("key", "label", "state", "geonames", "qid", "capital_from", "capital_until", "kind", "in"),
           capitals + [(p["key"], p["label"], p["state"], p["geonames"], "", p["capital_from"], p["capital_until"], p["kind"], p["in"])
                       for p in places if p["key"] not in have])
-    place_names = [(p["key"], "Place", form, "en", "name", "", "", "curated") for p in places for form in several(p["names"])]
+    place_names = [(p["key"], "Place", form, "en", kind, "", "", "curated") for p in places
+                   for column, kind in (("names", "name"), ("adjectives", "adjective")) for form in several(p[column])]
     write("names.tsv", ("key", "type", "form", "lang", "kind", "from", "until", "source"),
           list(state_names(states, historical)) + list(organization_names(organizations)) + place_names)
     write("given_names.tsv", ("name",), given_names())

@@ -164,18 +164,64 @@ static size_t state_of_president(const rap_assembly *a)
   return found;
 }
 
-/* "President Trump ... Vice President Pence": offices beside a president are of
- * the same state. */
-static void find_beside_president(rap_assembly *a)
+/* The state of which a body is, where the text names it; SIZE_MAX for none. */
+static size_t state_of_body(const rap_assembly *a, const rap_entity *body)
 {
-  const size_t state = state_of_president(a);
+  const rap_known *known = body->known;
+  if (body->parent != SIZE_MAX) {
+    return a->mentions->entities.items[body->parent].type == RAP_TYPE_STATE
+               ? body->parent
+               : SIZE_MAX;
+  }
+  const rap_known *state =
+      known && known->parent_type == RAP_TYPE_STATE
+          ? rap_lexicon_known(a->mentions->lexicon, RAP_TYPE_STATE,
+                              known->parent)
+          : NULL;
+  return state ? rap_mentions_find_known(a->mentions, state) : SIZE_MAX;
+}
+
+/* The one state whose ministries and chambers the document names; SIZE_MAX for
+ * none and for several. */
+static size_t state_of_bodies(const rap_assembly *a)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = 0U; i < a->mentions->entities.len; ++i) {
+    const rap_entity *body = &a->mentions->entities.items[i];
+    const size_t state =
+        body->type == RAP_TYPE_BODY ? state_of_body(a, body) : SIZE_MAX;
+    if (state != SIZE_MAX && found != SIZE_MAX && state != found) {
+      return SIZE_MAX;
+    }
+    found = state != SIZE_MAX ? state : found;
+  }
+  return found;
+}
+
+/* Is it an office of the state that nobody says of another: "Vice President
+ * Berg"? */
+static bool is_open(const rap_assembly *a, const rap_fact *fact)
+{
+  const rap_role *role = fact->office.role;
+  return role && fact->office.in == SIZE_MAX &&
+         fact->tense == RAP_TENSE_CURRENT &&
+         !a->mentions->entities.items[fact->subject].unidentified &&
+         (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("cabinet-office"),
+                              role->label) ||
+          (is_state_office(a, role) && !role->home.len &&
+           !rap_mentions_home_of(a->mentions, fact->subject, role)));
+}
+
+/* "President Trump ... Vice President Pence", "the Justice Department ...
+ * Attorney General Berg": offices beside a president or the bodies of one
+ * state are of that state. */
+static void find_in_cabinet(rap_assembly *a)
+{
+  const size_t president = state_of_president(a);
+  const size_t state = president != SIZE_MAX ? president : state_of_bodies(a);
   for (size_t i = 0U; state != SIZE_MAX && i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
-    if (fact->office.role && fact->office.in == SIZE_MAX &&
-        fact->tense == RAP_TENSE_CURRENT &&
-        rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("cabinet-office"),
-                            fact->office.role->label) &&
-        !is_taken(a, fact, state)) {
+    if (is_open(a, fact) && !is_taken(a, fact, state)) {
       fact->office.in = state;
       fact->evidence.basis = RAP_BASIS_INFERRED;
     }
@@ -193,7 +239,7 @@ void rap_assembly_owners(rap_assembly *a)
       find_owner(a, fact, state, parliament);
     }
   }
-  find_beside_president(a);
+  find_in_cabinet(a);
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_event *e = &a->drafts.items[i].event;
     if (e->office.role && e->office.in == SIZE_MAX && e->participants.len) {

@@ -395,6 +395,20 @@ static bool opens_clause(const reading *r, size_t verb, size_t token)
   return finite;
 }
 
+/* The word that governs the clause of "that" at `that`: the one before it, or
+ * the verb behind which only an adjunct stands ("denied on Friday that"). */
+static size_t governor_of_that(const reading *r, size_t that)
+{
+  size_t i = that - 1U;
+  while (i > r->first && that - i < 7U && r->tokens[i].pos != RAP_POS_VERB &&
+         r->tokens[i].pos != RAP_POS_PUNCT) {
+    --i;
+  }
+  const bool verb = r->tokens[i].pos == RAP_POS_VERB;
+  const rap_pos next = r->tokens[i + 1U].pos;
+  return verb && (next == RAP_POS_ADP || next == RAP_POS_ADV) ? i : that - 1U;
+}
+
 /* What stands over the clause that the token is in: "if", "denied that". */
 static rap_factuality context_status(const reading *r, size_t token)
 {
@@ -412,9 +426,9 @@ static rap_factuality context_status(const reading *r, size_t token)
       return note(r, i, RAP_STATUS_HYPOTHETICAL);
     }
     if (is_form(r, i, "that") && i > r->first) {
-      return governor_status(r, i - 1U) == RAP_STATUS_PLANNED
-                 ? RAP_STATUS_UNSET
-                 : governor_status(r, i - 1U);
+      const size_t over = governor_of_that(r, i);
+      const rap_factuality status = governor_status(r, over);
+      return status == RAP_STATUS_PLANNED ? RAP_STATUS_UNSET : status;
     }
     if (is_break(r, i)) {
       break;

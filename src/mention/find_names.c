@@ -217,6 +217,19 @@ static bool is_of_another(const rap_finder *f, size_t i, const rap_known *body)
   return owner && !rap_str_eq(owner->known->key, body->parent);
 }
 
+/* "Scottish" of a first minister or a parliament; "Scottish waters" are no
+ * place of which the text speaks. */
+static bool is_stray_adjective(const rap_finder *f, size_t i,
+                               const rap_name *name)
+{
+  const size_t end = f->hits[i].end;
+  return name->kind == RAP_FORM_ADJECTIVE &&
+         name->known->type == RAP_TYPE_PLACE &&
+         (end >= f->end ||
+          !(rap_hit_office(f, end) || rap_word_in(f, end, "body-head") ||
+            rap_word_in(f, end, "state-organ")));
+}
+
 bool rap_find_names(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -225,7 +238,8 @@ bool rap_find_names(rap_finder *f)
         hit->n && !within_word(f, i, hit->end) && !is_of_two(f, i)
             ? choose_reading(f, i)
             : NULL;
-    if (name && !is_of_another(f, i, name->known)) {
+    if (name && !is_of_another(f, i, name->known) &&
+        !is_stray_adjective(f, i, name)) {
       rap_candidate *c = rap_candidate_add(f, name->known->type, i, hit->end,
                                            RAP_RANK_LEXICON);
       if (!c) {
