@@ -319,6 +319,20 @@ static bool is_of_leaders(const rap_instance *in, const rap_mention *m)
          who->type == RAP_TYPE_OFFICE && who->plural;
 }
 
+/* Of how many states are the ministers: "of Norway, Sweden and Finland"? */
+static size_t count_owners(const rap_mention *m)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < m->n_offices; ++i) {
+    size_t k = 0U;
+    while (k < i && m->offices[k].in != m->offices[i].in) {
+      ++k;
+    }
+    n += k == i;
+  }
+  return n;
+}
+
 void rap_instance_slot(const rap_instance *in, const rap_template *t)
 {
   rap_draft_event *draft = draft_of(in, t->subject);
@@ -342,7 +356,7 @@ void rap_instance_slot(const rap_instance *in, const rap_template *t)
         rap_instance_is_object(in, m)) {
       continue;
     }
-    draft->many = draft->many || m->n_offices > 2U;
+    draft->many = draft->many || count_owners(m) > 2U;
     const size_t speaker = speaker_of(in->a, m);
     if (speaker != SIZE_MAX) {
       fill_entity(&told, draft, t, speaker);

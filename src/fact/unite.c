@@ -108,6 +108,38 @@ static rap_type type_of(const rap_assembly *a, size_t entity)
   return a->mentions->entities.items[entity].type;
 }
 
+/* The state that the participant is or serves; else the participant. */
+static size_t side_of(const rap_assembly *a, size_t who)
+{
+  const size_t described = a->mentions->entities.items[who].office.in;
+  if (described != SIZE_MAX) {
+    return described;
+  }
+  for (const rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
+    if (f->office.in != SIZE_MAX &&
+        type_of(a, f->office.in) == RAP_TYPE_STATE) {
+      return f->office.in;
+    }
+  }
+  return who;
+}
+
+/* How many sides are there of those who take part: ministers of one state are
+ * one. */
+static size_t count_sides(const rap_assembly *a, const rap_event *e)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < e->participants.len && n <= 2U; ++i) {
+    const size_t side = side_of(a, e->participants.items[i].entity);
+    size_t k = 0U;
+    while (k < i && side_of(a, e->participants.items[k].entity) != side) {
+      ++k;
+    }
+    n += k == i;
+  }
+  return n;
+}
+
 /* Two sides hold talks, more hold a meeting; a summit is one whoever is named.
  */
 static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
@@ -124,16 +156,17 @@ static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
       is_of_many(a, d->event.participants.items[0].entity)) {
     return "dip:MultilateralMeeting";
   }
-  const bool two =
-      (d->sides > 1U && n < MANY) || (n == 2U && !d->event.organizers.len);
+  const bool two = (d->sides > 1U && n < MANY) ||
+                   (n == 2U && !d->event.organizers.len) ||
+                   (n > 2U && count_sides(a, &d->event) == 2U);
   if (!d->event.cls) {
     return two ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
   }
   if (rap_draft_is(d, "dip:MultilateralMeeting")) {
     return two && !d->noun ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
   }
-  return (d->sides < 2U && n > 2U) || n >= MANY ? "dip:MultilateralMeeting"
-                                                : "dip:BilateralTalks";
+  return !two && (n > 2U || d->sides > 1U) ? "dip:MultilateralMeeting"
+                                           : "dip:BilateralTalks";
 }
 
 /* The leaders or ministers of an organization who meet are a session of it. */

@@ -437,6 +437,15 @@ static bool is_of_fellows(const rap_finder *f, const group *g, size_t head)
            rap_word_in(f, g->first - 1U, "fellow-word")));
 }
 
+/* "Of Norway", "from the Sudan" */
+static bool is_of_state(const rap_finder *f, size_t i)
+{
+  const size_t state = i + 1U + rap_word_is(f, i + 1U, "the");
+  return (rap_word_is(f, i, "of") || rap_word_is(f, i, "from")) &&
+         state < f->end &&
+         rap_hit_known(f, state, RAP_TYPE_BIT(RAP_TYPE_STATE));
+}
+
 /* "EU leaders", "foreign ministers from the OSCE": with whom they belong to.
  * Holders of an office in states are no group: rules say who each is. */
 static bool add_group(rap_finder *f, size_t head)
@@ -451,6 +460,9 @@ static bool add_group(rap_finder *f, size_t head)
              false};
   if (rap_word_in(f, head, "loose-group")) {
     take_place_behind(f, &g);
+  }
+  if (role) {
+    take_joined(f, &g, role);
   }
   take_owner_before(f, &g);
   if (is_of_fellows(f, &g, head)) {
@@ -473,7 +485,7 @@ static bool add_group(rap_finder *f, size_t head)
   }
   const bool listed = g.end > one;
   const bool kind =
-      role && !g.owner &&
+      role && !g.owner && !is_of_state(f, g.end) &&
       ((rap_word_in(f, head, "weak-office") && says_which(f, g.first, head)) ||
        is_of_event(f, g.first));
   /* "Members of the Liberty Party": the party stays a mention of its own. */
@@ -484,6 +496,7 @@ static bool add_group(rap_finder *f, size_t head)
   const bool leaders =
       role && g.owner && g.first < head && /* "Iraqi leaders" */
       rap_word_in(f, head, "weak-office") &&
+      rap_hit_ending(f, head + 1U) == head &&
       !(head + 1U < f->end && f->tokens[head + 1U].pos == RAP_POS_PROPN);
   if (role && !kind && !organized && !leaders &&
       (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {

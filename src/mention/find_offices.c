@@ -312,6 +312,36 @@ static bool is_modifier(const rap_finder *f, size_t first, size_t end)
          !rap_word_in(f, end, "tense-designate") && !rap_word_date(f, end);
 }
 
+/* Are offices between the tokens of a state: "Kenyan ministers", "ministers of
+ * the Sudan"? */
+static bool are_of_state(const rap_finder *f, size_t first, size_t end)
+{
+  const rap_type_set state = RAP_TYPE_BIT(RAP_TYPE_STATE);
+  const size_t before = rap_hit_ending(f, first);
+  const size_t behind = end + 1U + rap_word_is(f, end + 1U, "the");
+  return (before != SIZE_MAX && rap_hit_known(f, before, state)) ||
+         ((rap_word_is(f, end, "of") || rap_word_is(f, end, "from")) &&
+          behind < f->end && rap_hit_known(f, behind, state));
+}
+
+/* "Foreign and defense ministers" of states: the first of the two offices. */
+static bool add_joined(rap_finder *f, size_t i)
+{
+  if (i < f->first + 2U || !rap_word_is(f, i - 1U, "and") ||
+      !are_of_state(f, i - 2U, f->hits[i].end)) {
+    return true;
+  }
+  const size_t first = i - 2U;
+  const rap_str label =
+      rap_arena_printf(f->arena, "%.*s %.*s", RAP_ARG(f->tokens[first].lower),
+                       RAP_ARG(rap_str_last(rap_hit_role(f, i)->label, ' ')));
+  if (!label.ptr) {
+    return false;
+  }
+  const rap_role *role = rap_lexicon_role(f->lexicon, label);
+  return !role || add_office(f, role, first, first + 1U, true);
+}
+
 bool rap_find_offices(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
@@ -323,6 +353,9 @@ bool rap_find_offices(rap_finder *f)
         !(!name->plural && rap_word_in(f, i, "fielded-office")
               ? add_fielded(f, name->role, i, end)
               : add_office(f, name->role, i, end, name->plural))) {
+      return false;
+    }
+    if (name && name->plural && !add_joined(f, i)) {
       return false;
     }
     if (!rap_word_in(f, i, "portfolio-head")) {
