@@ -268,6 +268,19 @@ static bool add_party(rap_finder *f, size_t i)
   return c || !party;
 }
 
+/* The key of the place that the code at `i` is: "SD", "Va.", "R.I."; empty for
+ * none. */
+static rap_str place_of_code(const rap_finder *f, size_t i)
+{
+  const rap_str code = f->tokens[i].lower;
+  const rap_str list = RAP_STR("state-code");
+  const rap_str key = rap_lexicon_class(f->lexicon, list, code);
+  return !key.len && rap_str_ends(code, RAP_STR("."))
+             ? rap_lexicon_class(f->lexicon, list,
+                                 rap_str_slice(code, 0U, code.len - 1U))
+             : key;
+}
+
 /* "Senator Berg (D-SD)", "Berg, R-Mich.,": the place behind a party's letter.
  */
 static bool add_coded(rap_finder *f, size_t i)
@@ -277,8 +290,7 @@ static bool add_coded(rap_finder *f, size_t i)
       f->tokens[i - 2U].pos != RAP_POS_PUNCT) {
     return true;
   }
-  const rap_str key = rap_lexicon_class(f->lexicon, RAP_STR("state-code"),
-                                        f->tokens[i + 1U].lower);
+  const rap_str key = place_of_code(f, i + 1U);
   const rap_name *named =
       rap_hit_known(f, i + 1U, RAP_TYPE_BIT(RAP_TYPE_PLACE));
   const rap_known *known =
