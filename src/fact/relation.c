@@ -306,6 +306,10 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
   if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first) {
     return false;
   }
+  if (tokens[i - 1U].pos == RAP_POS_VERB && m->end + 1U == verb &&
+      rap_str_eq(tokens[m->end].lower, RAP_STR(","))) {
+    return true; /* "who is visiting Kenya, met" */
+  }
   const rap_str before = tokens[i - 1U].lower;
   if (indefinite && rap_str_eq(before, RAP_STR(","))) {
     return true; /* "Anna Berg, a Republican, met" */

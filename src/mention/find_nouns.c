@@ -11,6 +11,13 @@ static bool is_noun(const rap_finder *f, size_t i)
           (i == f->first || !rap_word_is(f, i - 1U, "to")));
 }
 
+/* The number in "a March 2 meeting". */
+static bool is_day(const rap_finder *f, size_t i)
+{
+  return f->tokens[i].pos == RAP_POS_NUM && i > f->first &&
+         rap_word_date(f, i - 1U) && rap_word_capital(&f->tokens[i - 1U]);
+}
+
 /* A modifier before a head noun that is no mention of its own. */
 static bool is_modifier(const rap_finder *f, size_t i)
 {
@@ -33,7 +40,7 @@ static bool is_modifier(const rap_finder *f, size_t i)
   default:
     return false;
   }
-  return f->hits[i].n == 0U && !rap_word_date(f, i);
+  return f->hits[i].n == 0U && !rap_word_date(f, i) && !is_day(f, i);
 }
 
 /* The same of a word with hyphens: "wide-ranging", "six-nation". */
