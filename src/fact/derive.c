@@ -80,7 +80,7 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
   if (!owner || is_building(a, m)) {
     return;
   }
-  if (owner->type == RAP_TYPE_STATE &&
+  if ((owner->type == RAP_TYPE_STATE || owner->type == RAP_TYPE_ORGANIZATION) &&
       rap_mentions_find_known(a->mentions, owner) != SIZE_MAX) {
     add_known_part(a, m, body, owner);
   } else {

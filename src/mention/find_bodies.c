@@ -24,10 +24,14 @@ static const rap_name *owner_at(const rap_finder *f, size_t i)
   if (is_of_people(f, i)) {
     return NULL;
   }
-  return rap_hit_known(f, i,
-                       RAP_TYPE_BIT(RAP_TYPE_STATE) |
-                           RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
-                           RAP_TYPE_BIT(RAP_TYPE_BODY));
+  const rap_name *region = /* "Scottish" */
+      rap_hit_known(f, i, RAP_TYPE_BIT(RAP_TYPE_PLACE));
+  const rap_name *owner = rap_hit_known(
+      f, i,
+      RAP_TYPE_BIT(RAP_TYPE_STATE) | RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
+          RAP_TYPE_BIT(RAP_TYPE_BODY));
+  return !owner && region && region->kind == RAP_FORM_ADJECTIVE ? region
+                                                                : owner;
 }
 
 /* ", Culture" or "and Sports" at `i`, where a capital follows: the next word;
@@ -130,6 +134,16 @@ static size_t extend_left(const rap_finder *f, size_t head, bool body)
   return first;
 }
 
+/* "Justice" of "justice ministry": an office too, but here what a minister is
+ * of. */
+static bool is_portfolio(const rap_finder *f, size_t i)
+{
+  const rap_str minister =
+      rap_arena_printf(f->arena, "%.*s minister", RAP_ARG(f->tokens[i].lower));
+  return minister.ptr && rap_hit_role(f, i) && f->hits[i].end == i + 1U &&
+         rap_lexicon_role(f->lexicon, minister);
+}
+
 /* "foreign" of "foreign ministry", "refugee" of "refugee agency". */
 static size_t extend_left_lower(const rap_finder *f, size_t head)
 {
@@ -142,7 +156,7 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
         rap_word_in(f, before, "loose-adjective") ||
         rap_word_in(f, before, "government-head") ||
         (f->hits[before].n && owner_at(f, before)) ||
-        rap_hit_ending(f, first) != SIZE_MAX || rap_hit_role(f, before) ||
+        (rap_hit_ending(f, first) != SIZE_MAX && !is_portfolio(f, before)) ||
         (rap_word_capital(t) && !rap_word_capital(&f->tokens[head])) ||
         rap_word_date(f, before)) {
       break;
@@ -163,7 +177,9 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
  * what every state has one of. */
 static bool may_own(const rap_finder *f, const rap_name *owner, size_t head)
 {
-  return owner->kind != RAP_FORM_METONYM || rap_word_in(f, head, "state-organ");
+  const bool lent =
+      owner->kind == RAP_FORM_METONYM || owner->known->type == RAP_TYPE_PLACE;
+  return !lent || rap_word_in(f, head, "state-organ");
 }
 
 /* "American Israel Public Affairs Committee": a name goes on before it. */
