@@ -166,6 +166,9 @@ static size_t proper_end(const rap_finder *f, size_t end)
     size_t i = end + 1U;
     i += rap_word_is(f, i, "the") ? 1U : 0U;
     const size_t start = i;
+    if (rap_word_date(f, i)) {
+      break; /* "ratified the Paris Agreement on Monday" */
+    }
     while (i < limit && (rap_word_name(f, i) ||
                          (i > start && rap_word_is(f, i, "and") &&
                           i + 1U < limit && rap_word_name(f, i + 1U)))) {
