@@ -96,6 +96,18 @@ static bool is_among_many(const rap_assembly *a, const rap_mention *noun)
   return among;
 }
 
+/* "A phone conversation", "video talks": nobody went there. */
+static bool is_remote(const rap_assembly *a, const rap_mention *noun)
+{
+  for (size_t i = noun->first; i + 1U < noun->end; ++i) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("telephone-word"),
+                            a->doc->tokens.items[i].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* An event that the text names by a noun. */
 static rap_draft_event *draft_of_noun(const rap_instance *in,
                                       const rap_mention *noun)
@@ -111,6 +123,9 @@ static rap_draft_event *draft_of_noun(const rap_instance *in,
   if (!cls.len) { /* "the 2016 Summit" */
     cls = rap_lexicon_class(a->mentions->lexicon, RAP_STR("event-head"),
                             head->lower);
+  }
+  if (is_remote(a, noun)) {
+    cls = RAP_STR("dip:Call");
   }
   draft->noun = true;
   draft->many = draft->many || is_among_many(a, noun);

@@ -70,7 +70,7 @@ static bool is_past_verb(const rap_doc *doc, size_t bound, size_t i)
   }
   return rap_str_eq(token->tag, RAP_STR("VBD")) || ONE_OF(word, verbs) ||
          (word.len > 4U && rap_str_ends(word, RAP_STR("ed")) &&
-          (token->tag.len == 0U || rap_str_starts(token->tag, RAP_STR("VB"))));
+          (token->tag.len == 0U || rap_str_eq(token->tag, RAP_STR("VBN"))));
 }
 
 /* "The leaders hold talks on Friday": news tells a coming day in the present.
