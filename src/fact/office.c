@@ -9,7 +9,8 @@ static bool is_state_office(const rap_assembly *a, const rap_role *role)
   const rap_str last = rap_str_last(rap_str_last(role->label, ' '), '-');
   return (rap_lexicon_in_list(lexicon, RAP_STR("state-office"), last) ||
           rap_lexicon_in_list(lexicon, RAP_STR("state-office"), role->label)) &&
-         !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label);
+         !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label) &&
+         !rap_lexicon_in_list(lexicon, RAP_STR("society-office"), role->label);
 }
 
 /* The fact that says whose office the person holds or held; NULL for none. */
@@ -198,18 +199,43 @@ static size_t state_of_bodies(const rap_assembly *a)
   return found;
 }
 
-/* Is it an office of the state that nobody says of another: "Vice President
- * Berg"? */
-static bool is_open(const rap_assembly *a, const rap_fact *fact)
+/* Does the sentence of the fact speak of another state: "in Japan she met Prime
+ * Minister Sato"? */
+static bool is_beside_another(const rap_assembly *a, const rap_fact *fact,
+                              size_t state)
+{
+  const size_t sentence = fact->evidence.sentences.len
+                              ? fact->evidence.sentences.items[0]
+                              : SIZE_MAX;
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    const size_t other =
+        m->sentence == sentence ? rap_derive_state_of(a, m) : SIZE_MAX;
+    if (other != SIZE_MAX && other != state) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Is it an office that nobody says of another state: "Vice President Berg"? */
+static bool is_of_cabinet(const rap_assembly *a, const rap_fact *fact,
+                          size_t state)
 {
   const rap_role *role = fact->office.role;
-  return role && fact->office.in == SIZE_MAX &&
+  return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("cabinet-office"),
+                             role->label) ||
+         (is_state_office(a, role) && !role->home.len &&
+          !rap_mentions_home_of(a->mentions, fact->subject, role) &&
+          !is_beside_another(a, fact, state));
+}
+
+/* Is it not said whose office it is? */
+static bool is_open(const rap_assembly *a, const rap_fact *fact)
+{
+  return fact->office.role && fact->office.in == SIZE_MAX &&
          fact->tense == RAP_TENSE_CURRENT &&
-         !a->mentions->entities.items[fact->subject].unidentified &&
-         (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("cabinet-office"),
-                              role->label) ||
-          (is_state_office(a, role) && !role->home.len &&
-           !rap_mentions_home_of(a->mentions, fact->subject, role)));
+         !a->mentions->entities.items[fact->subject].unidentified;
 }
 
 /* "President Trump ... Vice President Pence", "the Justice Department ...
@@ -221,7 +247,8 @@ static void find_in_cabinet(rap_assembly *a)
   const size_t state = president != SIZE_MAX ? president : state_of_bodies(a);
   for (size_t i = 0U; state != SIZE_MAX && i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
-    if (is_open(a, fact) && !is_taken(a, fact, state)) {
+    if (is_open(a, fact) && is_of_cabinet(a, fact, state) &&
+        !is_taken(a, fact, state)) {
       fact->office.in = state;
       fact->evidence.basis = RAP_BASIS_INFERRED;
     }

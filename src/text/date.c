@@ -5,7 +5,7 @@
 #include "text/document.h"
 #include "text/when.h"
 
-#define LEFT_MAX 16U /* tokens that are looked at for the direction */
+#define LEFT_MAX 30U /* tokens that are looked at for the direction */
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static bool is_one_of(rap_str word, const char *const *list, size_t n)
