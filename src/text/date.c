@@ -125,8 +125,17 @@ static bool follows_preposition(const rap_doc *doc, size_t first)
   return first > 0U && ONE_OF(lower(doc, first - 1U), prepositions);
 }
 
+/* "The 2016 Kenya-Ghana Summit": a year that tells one event from others. */
+static bool is_year_of_name(const rap_doc *doc, size_t i)
+{
+  return i > 0U && i + 1U < doc->tokens.len &&
+         rap_str_eq(lower(doc, i - 1U), RAP_STR("the")) &&
+         begins_upper(doc->tokens.items[i + 1U].form);
+}
+
 /* The year of a day or month that stands in the same sentence with its year:
- * "on 4 April, and from 5 to 6 April 2016".  0 for none. */
+ * "on 4 April, and from 5 to 6 April 2016", "on 3 March at the 2016 Summit".
+ * 0 for none. */
 static int year_beside(const rap_doc *doc, size_t first, size_t end)
 {
   const size_t limit =
@@ -135,7 +144,7 @@ static int year_beside(const rap_doc *doc, size_t first, size_t end)
   for (size_t i = left_bound(doc, first); i < limit; ++i) {
     const rap_str word = lower(doc, i);
     const int year = rap_year_of(word);
-    if (month && year) {
+    if (year && (month || is_year_of_name(doc, i))) {
       return year;
     }
     month = rap_month_of(word) ||
