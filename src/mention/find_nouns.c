@@ -249,11 +249,14 @@ static bool is_many(const rap_finder *f, size_t head)
              .len;
 }
 
-/* The tokens of a group before its owner is known, and that owner. */
+/* The tokens of a group, and its owner. */
 typedef struct {
   size_t first, end;
   const rap_name *owner; /* NULL where there is none */
   bool placed;           /* with the place that they are in */
+  size_t head;
+  bool role;   /* the head ends an office: "foreign ministers" */
+  bool listed; /* with several owners behind it */
 } group;
 
 static const rap_type_set owners =
@@ -438,10 +441,10 @@ static bool is_of_event(const rap_finder *f, size_t first)
 
 /* "Its NATO partners", "other EU members": who is one of them is said beside
  * it, which rules read. */
-static bool is_of_fellows(const rap_finder *f, const group *g, size_t head)
+static bool is_of_fellows(const rap_finder *f, const group *g)
 {
   return g->owner && g->owner->known->type == RAP_TYPE_ORGANIZATION &&
-         rap_word_in(f, head, "fellow-head") &&
+         rap_word_in(f, g->head, "fellow-head") &&
          (rap_word_in(f, g->first, "fellow-word") ||
           (g->first > f->first &&
            rap_word_in(f, g->first - 1U, "fellow-word")));
@@ -456,68 +459,91 @@ static bool is_of_state(const rap_finder *f, size_t i)
          rap_hit_known(f, state, RAP_TYPE_BIT(RAP_TYPE_STATE));
 }
 
-/* "EU leaders", "foreign ministers from the OSCE": with whom they belong to.
- * Holders of an office in states are no group: rules say who each is. */
+/* Widen the group by what stands before and behind its head; false for what is
+ * too loose to be one. */
+static bool read_group(const rap_finder *f, group *g)
+{
+  const bool loose = rap_word_in(f, g->head, "loose-group");
+  if (loose) {
+    take_place_behind(f, g);
+  }
+  if (g->role) {
+    take_joined(f, g, true);
+  }
+  take_owner_before(f, g);
+  if (is_of_fellows(f, g) ||
+      (loose && !g->owner && !says_which(f, g->first, g->head))) {
+    return false; /* "opposition parties", not "the parties" */
+  }
+  if (g->owner) {
+    take_joined_owner(f, g);
+  }
+  take_joined(f, g, g->role);
+  if (!g->owner) {
+    take_owner_behind(f, g);
+  }
+  const size_t one = g->end;
+  if (!g->owner && !g->role) {
+    take_owners_behind(f, g);
+  }
+  g->listed = g->end > one;
+  return true;
+}
+
+/* "Senior ministers", "leaders at the summit": of no state. */
+static bool is_kind(const rap_finder *f, const group *g)
+{
+  return g->role && !g->owner && !is_of_state(f, g->end) &&
+         ((rap_word_in(f, g->head, "weak-office") &&
+           says_which(f, g->first, g->head)) ||
+          is_of_event(f, g->first));
+}
+
+/* "Members of the Liberty Party": the party stays a mention of its own. */
+static bool is_organized(const group *g)
+{
+  return !g->listed && !g->placed && g->end > g->head + 1U &&
+         (!g->owner || g->owner->known->type == RAP_TYPE_ORGANIZATION ||
+          g->owner->known->type == RAP_TYPE_BODY);
+}
+
+/* "Iraqi leaders", not "Iraqi foreign ministers". */
+static bool are_leaders(const rap_finder *f, const group *g)
+{
+  const size_t next = g->head + 1U;
+  return g->role && g->owner && g->first < g->head &&
+         rap_word_in(f, g->head, "weak-office") &&
+         rap_hit_ending(f, next) == g->head &&
+         !(next < f->end && f->tokens[next].pos == RAP_POS_PROPN);
+}
+
+/* Holders of an office in states are no group: rules say who each is. */
+static bool are_holders(const rap_finder *f, const group *g)
+{
+  return g->role && !is_kind(f, g) && !is_organized(g) && !are_leaders(f, g) &&
+         (!g->owner || !g->owner->known ||
+          g->owner->known->type == RAP_TYPE_STATE);
+}
+
+/* "EU leaders", "foreign ministers from the OSCE": with whom they belong to. */
 static bool add_group(rap_finder *f, size_t head)
 {
-  bool role = false;
   const bool names_follow = /* "NATO members Turkey and Greece" */
       head + 1U < f->end && rap_hit_known(f, head + 1U, RAP_TYPES_AGENT);
   if (!is_head(f, head, "group-head") || !is_many(f, head) || names_follow) {
     return true;
   }
-  group g = {phrase_begin(f, role_begin(f, head, &role)), head + 1U, NULL,
-             false};
-  if (rap_word_in(f, head, "loose-group")) {
-    take_place_behind(f, &g);
-  }
-  if (role) {
-    take_joined(f, &g, role);
-  }
-  take_owner_before(f, &g);
-  if (is_of_fellows(f, &g, head)) {
+  group g = {.end = head + 1U, .head = head};
+  g.first = phrase_begin(f, role_begin(f, head, &g.role));
+  if (!read_group(f, &g) || are_holders(f, &g)) {
     return true;
   }
-  if (g.owner) {
-    take_joined_owner(f, &g);
-  }
-  if (rap_word_in(f, head, "loose-group") && !g.owner &&
-      !says_which(f, g.first, head)) {
-    return true; /* "opposition parties", not "the parties" */
-  }
-  take_joined(f, &g, role);
-  if (!g.owner) {
-    take_owner_behind(f, &g);
-  }
-  const size_t one = g.end;
-  if (!g.owner && !role) {
-    take_owners_behind(f, &g);
-  }
-  const bool listed = g.end > one;
-  const bool kind =
-      role && !g.owner && !is_of_state(f, g.end) &&
-      ((rap_word_in(f, head, "weak-office") && says_which(f, g.first, head)) ||
-       is_of_event(f, g.first));
-  /* "Members of the Liberty Party": the party stays a mention of its own. */
-  const bool organized =
-      !listed && !g.placed && g.end > head + 1U &&
-      (!g.owner || g.owner->known->type == RAP_TYPE_ORGANIZATION ||
-       g.owner->known->type == RAP_TYPE_BODY);
-  const bool leaders =
-      role && g.owner && g.first < head && /* "Iraqi leaders" */
-      rap_word_in(f, head, "weak-office") &&
-      rap_hit_ending(f, head + 1U) == head &&
-      !(head + 1U < f->end && f->tokens[head + 1U].pos == RAP_POS_PROPN);
-  if (role && !kind && !organized && !leaders &&
-      (!g.owner || !g.owner->known || g.owner->known->type == RAP_TYPE_STATE)) {
-    return true;
-  }
-  rap_candidate *c = rap_candidate_add(f, RAP_TYPE_GROUP, g.first,
-                                       organized && !role ? head + 1U : g.end,
-                                       RAP_RANK_PATTERN);
+  const size_t end = is_organized(&g) && !g.role ? head + 1U : g.end;
+  rap_candidate *c =
+      rap_candidate_add(f, RAP_TYPE_GROUP, g.first, end, RAP_RANK_PATTERN);
   if (c) {
     c->mention.form = RAP_FORM_DESCRIPTION;
-    c->mention.role = role && !rap_word_in(f, head, "weak-office")
+    c->mention.role = g.role && !rap_word_in(f, head, "weak-office")
                           ? rap_hit_role(f, rap_hit_ending(f, head + 1U))
                           : NULL;
     c->name = (rap_span){g.first, g.end};
