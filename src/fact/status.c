@@ -461,7 +461,8 @@ static bool is_adjunct_of(const reading *r, size_t verb, bool adjunct)
   const rap_str tag = r->tokens[verb].tag;
   return adjunct && r->tokens[verb].pos == RAP_POS_VERB &&
          (rap_str_eq(tag, RAP_STR("VBD")) || rap_str_eq(tag, RAP_STR("VBZ")) ||
-          rap_str_eq(tag, RAP_STR("VBP")));
+          rap_str_eq(tag, RAP_STR("VBP")) ||
+          (verb > r->first && is_form(r, verb - 1U, "to")));
 }
 
 /* "A planned visit": the participle says of what kind it is, and governs

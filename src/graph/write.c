@@ -176,6 +176,7 @@ static librdf_node *node_of(writer *w, const rap_terms *terms, rap_id id)
   if (!w->nodes[id]) {
     rap_id *slot = rap_vec_push(&w->arena, &w->used);
     w->nodes[id] = slot ? new_node(w, term) : NULL;
+    w->pending.failed |= !slot;
     if (!w->nodes[id]) {
       w->used.len -= slot != NULL;
       return NULL;
