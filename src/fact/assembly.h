@@ -155,6 +155,9 @@ size_t rap_derive_parliament(const rap_assembly *a);
 /* Is it a body that is a building too: "at the White House"? */
 bool rap_derive_is_house(const rap_assembly *a, const rap_mention *m);
 
+/* What a known body is part of, or NULL. */
+const rap_known *rap_derive_owner_of(const rap_assembly *a,
+                                     const rap_known *body);
 /* The known body is part of its owner, where the mention names both: "UN
  * Security Council". */
 void rap_derive_owner(rap_assembly *a, const rap_mention *m,

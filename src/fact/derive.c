@@ -23,8 +23,8 @@ static bool says_owner(const rap_assembly *a, const rap_mention *m,
   return false;
 }
 
-/* The body or organization that a known one is part of, or NULL. */
-static const rap_known *owner_of(const rap_assembly *a, const rap_known *body)
+const rap_known *rap_derive_owner_of(const rap_assembly *a,
+                                     const rap_known *body)
 {
   return body->parent.len ? rap_lexicon_known(a->mentions->lexicon,
                                               body->parent_type, body->parent)
@@ -42,7 +42,7 @@ static void add_known_part(rap_assembly *a, const rap_mention *m,
 void rap_derive_owner(rap_assembly *a, const rap_mention *m,
                       const rap_known *body)
 {
-  const rap_known *owner = owner_of(a, body);
+  const rap_known *owner = rap_derive_owner_of(a, body);
   if (owner && says_owner(a, m, owner)) {
     add_known_part(a, m, body, owner);
   }
@@ -76,7 +76,7 @@ static bool is_building(const rap_assembly *a, const rap_mention *m)
 static void derive_known(rap_assembly *a, const rap_mention *m)
 {
   const rap_known *body = a->mentions->entities.items[m->entities[0]].known;
-  const rap_known *owner = body ? owner_of(a, body) : NULL;
+  const rap_known *owner = body ? rap_derive_owner_of(a, body) : NULL;
   if (!owner || is_building(a, m)) {
     return;
   }

@@ -9,8 +9,7 @@ static bool is_state_office(const rap_assembly *a, const rap_role *role)
   const rap_str last = rap_str_last(rap_str_last(role->label, ' '), '-');
   return (rap_lexicon_in_list(lexicon, RAP_STR("state-office"), last) ||
           rap_lexicon_in_list(lexicon, RAP_STR("state-office"), role->label)) &&
-         !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label) &&
-         !rap_lexicon_in_list(lexicon, RAP_STR("society-office"), role->label);
+         !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label);
 }
 
 /* The fact that says whose office the person holds or held; NULL for none. */
@@ -168,18 +167,16 @@ static size_t state_of_president(const rap_assembly *a)
 /* The state of which a body is, where the text names it; SIZE_MAX for none. */
 static size_t state_of_body(const rap_assembly *a, const rap_entity *body)
 {
-  const rap_known *known = body->known;
   if (body->parent != SIZE_MAX) {
     return a->mentions->entities.items[body->parent].type == RAP_TYPE_STATE
                ? body->parent
                : SIZE_MAX;
   }
-  const rap_known *state =
-      known && known->parent_type == RAP_TYPE_STATE
-          ? rap_lexicon_known(a->mentions->lexicon, RAP_TYPE_STATE,
-                              known->parent)
-          : NULL;
-  return state ? rap_mentions_find_known(a->mentions, state) : SIZE_MAX;
+  const rap_known *owner =
+      body->known ? rap_derive_owner_of(a, body->known) : NULL;
+  return owner && owner->type == RAP_TYPE_STATE
+             ? rap_mentions_find_known(a->mentions, owner)
+             : SIZE_MAX;
 }
 
 /* The one state whose ministries and chambers the document names; SIZE_MAX for
@@ -199,42 +196,38 @@ static size_t state_of_bodies(const rap_assembly *a)
   return found;
 }
 
-/* Does the sentence of the fact speak of another state: "in Japan she met Prime
- * Minister Sato"? */
-static bool is_beside_another(const rap_assembly *a, const rap_fact *fact,
-                              size_t state)
+/* Of each sentence whether it speaks of another state: "in Japan she met Prime
+ * Minister Sato"; NULL for no memory. */
+static const bool *beside_another(rap_assembly *a, size_t state)
 {
-  const size_t sentence = fact->evidence.sentences.len
-                              ? fact->evidence.sentences.items[0]
-                              : SIZE_MAX;
-  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+  bool *beside =
+      rap_arena_array(a->arena, a->doc->sentences.len + 1U, sizeof(*beside));
+  a->failed |= !beside;
+  for (size_t i = 0U; beside && i < rap_mentions_count(a->mentions); ++i) {
     const rap_mention *m = rap_mentions_get(a->mentions, i);
-    const size_t other =
-        m->sentence == sentence ? rap_derive_state_of(a, m) : SIZE_MAX;
-    if (other != SIZE_MAX && other != state) {
-      return true;
-    }
+    const size_t other = rap_derive_state_of(a, m);
+    beside[m->sentence] |= other != SIZE_MAX && other != state;
   }
-  return false;
+  return beside;
 }
 
 /* Is it an office that nobody says of another state: "Vice President Berg"? */
 static bool is_of_cabinet(const rap_assembly *a, const rap_fact *fact,
-                          size_t state)
+                          const bool *beside)
 {
   const rap_role *role = fact->office.role;
   return rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("cabinet-office"),
                              role->label) ||
          (is_state_office(a, role) && !role->home.len &&
           !rap_mentions_home_of(a->mentions, fact->subject, role) &&
-          !is_beside_another(a, fact, state));
+          !beside[fact->evidence.sentences.items[0]]);
 }
 
-/* Is it not said whose office it is? */
+/* Is it not said whose office it is, which some sentence gives to somebody? */
 static bool is_open(const rap_assembly *a, const rap_fact *fact)
 {
-  return fact->office.role && fact->office.in == SIZE_MAX &&
-         fact->tense == RAP_TENSE_CURRENT &&
+  return fact->office.role && fact->evidence.sentences.len &&
+         fact->office.in == SIZE_MAX && fact->tense == RAP_TENSE_CURRENT &&
          !a->mentions->entities.items[fact->subject].unidentified;
 }
 
@@ -245,9 +238,10 @@ static void find_in_cabinet(rap_assembly *a)
 {
   const size_t president = state_of_president(a);
   const size_t state = president != SIZE_MAX ? president : state_of_bodies(a);
-  for (size_t i = 0U; state != SIZE_MAX && i < a->facts->facts.len; ++i) {
+  const bool *beside = state != SIZE_MAX ? beside_another(a, state) : NULL;
+  for (size_t i = 0U; beside && i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
-    if (is_open(a, fact) && is_of_cabinet(a, fact, state) &&
+    if (is_open(a, fact) && is_of_cabinet(a, fact, beside) &&
         !is_taken(a, fact, state)) {
       fact->office.in = state;
       fact->evidence.basis = RAP_BASIS_INFERRED;

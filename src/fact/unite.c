@@ -165,8 +165,7 @@ static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
   if (rap_draft_is(d, "dip:MultilateralMeeting")) {
     return two && !d->noun ? "dip:BilateralTalks" : "dip:MultilateralMeeting";
   }
-  return !two && (n > 2U || d->sides > 1U) ? "dip:MultilateralMeeting"
-                                           : "dip:BilateralTalks";
+  return !two && n > 2U ? "dip:MultilateralMeeting" : "dip:BilateralTalks";
 }
 
 /* The leaders or ministers of an organization who meet are a session of it. */

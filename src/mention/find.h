@@ -90,6 +90,8 @@ size_t rap_word_end(const rap_finder *f, size_t i);
  * "Oslo-based consultancy Fjord", "Internet site Fjord"; `first` where no name
  * follows. */
 size_t rap_word_behind_kind(const rap_finder *f, size_t first);
+/* Does "of" or "from" a state begin at the token: "from the Sudan"? */
+bool rap_word_of_state(const rap_finder *f, size_t i);
 /* Does the word end names of what is no person: "Party", "Museum"? */
 bool rap_word_heads_name(const rap_finder *f, size_t i);
 /* Where the name of a person begins that ends a name of something else, which
@@ -117,5 +119,8 @@ const rap_name *rap_hit_office(const rap_finder *f, size_t i);
 const rap_role *rap_hit_role(const rap_finder *f, size_t i);
 bool rap_hit_honorific(const rap_finder *f, size_t i);
 bool rap_hit_given_name(const rap_finder *f, size_t i);
+/* The role that the word at `i` makes with the head of another, "foreign" with
+ * "minister"; NULL for none. */
+const rap_role *rap_word_role(const rap_finder *f, size_t i, rap_str head);
 
 #endif

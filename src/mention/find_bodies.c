@@ -24,14 +24,15 @@ static const rap_name *owner_at(const rap_finder *f, size_t i)
   if (is_of_people(f, i)) {
     return NULL;
   }
-  const rap_name *region = /* "Scottish" */
-      rap_hit_known(f, i, RAP_TYPE_BIT(RAP_TYPE_PLACE));
   const rap_name *owner = rap_hit_known(
       f, i,
       RAP_TYPE_BIT(RAP_TYPE_STATE) | RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
           RAP_TYPE_BIT(RAP_TYPE_BODY));
-  return !owner && region && region->kind == RAP_FORM_ADJECTIVE ? region
-                                                                : owner;
+  const rap_name *region = rap_hit_known(f, i, RAP_TYPE_BIT(RAP_TYPE_PLACE));
+  if (!owner && region && region->kind == RAP_FORM_ADJECTIVE) {
+    return region; /* "Scottish" */
+  }
+  return owner;
 }
 
 /* ", Culture" or "and Sports" at `i`, where a capital follows: the next word;
@@ -138,10 +139,8 @@ static size_t extend_left(const rap_finder *f, size_t head, bool body)
  * of. */
 static bool is_portfolio(const rap_finder *f, size_t i)
 {
-  const rap_str minister =
-      rap_arena_printf(f->arena, "%.*s minister", RAP_ARG(f->tokens[i].lower));
-  return minister.ptr && rap_hit_role(f, i) && f->hits[i].end == i + 1U &&
-         rap_lexicon_role(f->lexicon, minister);
+  return rap_hit_role(f, i) && f->hits[i].end == i + 1U &&
+         rap_word_role(f, i, RAP_STR("minister"));
 }
 
 /* "foreign" of "foreign ministry", "refugee" of "refugee agency". */

@@ -450,15 +450,6 @@ static bool is_of_fellows(const rap_finder *f, const group *g)
            rap_word_in(f, g->first - 1U, "fellow-word")));
 }
 
-/* "Of Norway", "from the Sudan" */
-static bool is_of_state(const rap_finder *f, size_t i)
-{
-  const size_t state = i + 1U + rap_word_is(f, i + 1U, "the");
-  return (rap_word_is(f, i, "of") || rap_word_is(f, i, "from")) &&
-         state < f->end &&
-         rap_hit_known(f, state, RAP_TYPE_BIT(RAP_TYPE_STATE));
-}
-
 /* Widen the group by what stands before and behind its head; false for what is
  * too loose to be one. */
 static bool read_group(const rap_finder *f, group *g)
@@ -467,7 +458,7 @@ static bool read_group(const rap_finder *f, group *g)
   if (loose) {
     take_place_behind(f, g);
   }
-  if (g->role) {
+  if (g->role) { /* "Kenyan foreign and defense ministers" */
     take_joined(f, g, true);
   }
   take_owner_before(f, g);
@@ -478,7 +469,7 @@ static bool read_group(const rap_finder *f, group *g)
   if (g->owner) {
     take_joined_owner(f, g);
   }
-  take_joined(f, g, g->role);
+  take_joined(f, g, g->role); /* "national and local Kenyan officials" */
   if (!g->owner) {
     take_owner_behind(f, g);
   }
@@ -493,7 +484,7 @@ static bool read_group(const rap_finder *f, group *g)
 /* "Senior ministers", "leaders at the summit": of no state. */
 static bool is_kind(const rap_finder *f, const group *g)
 {
-  return g->role && !g->owner && !is_of_state(f, g->end) &&
+  return g->role && !g->owner && !rap_word_of_state(f, g->end) &&
          ((rap_word_in(f, g->head, "weak-office") &&
            says_which(f, g->first, g->head)) ||
           is_of_event(f, g->first));

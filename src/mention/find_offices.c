@@ -316,12 +316,10 @@ static bool is_modifier(const rap_finder *f, size_t first, size_t end)
  * the Sudan"? */
 static bool are_of_state(const rap_finder *f, size_t first, size_t end)
 {
-  const rap_type_set state = RAP_TYPE_BIT(RAP_TYPE_STATE);
   const size_t before = rap_hit_ending(f, first);
-  const size_t behind = end + 1U + rap_word_is(f, end + 1U, "the");
-  return (before != SIZE_MAX && rap_hit_known(f, before, state)) ||
-         ((rap_word_is(f, end, "of") || rap_word_is(f, end, "from")) &&
-          behind < f->end && rap_hit_known(f, behind, state));
+  return rap_word_of_state(f, end) ||
+         (before != SIZE_MAX &&
+          rap_hit_known(f, before, RAP_TYPE_BIT(RAP_TYPE_STATE)));
 }
 
 /* "Foreign and defense ministers" of states: the first of the two offices. */
@@ -331,15 +329,9 @@ static bool add_joined(rap_finder *f, size_t i)
       !are_of_state(f, i - 2U, f->hits[i].end)) {
     return true;
   }
-  const size_t first = i - 2U;
-  const rap_str label =
-      rap_arena_printf(f->arena, "%.*s %.*s", RAP_ARG(f->tokens[first].lower),
-                       RAP_ARG(rap_str_last(rap_hit_role(f, i)->label, ' ')));
-  if (!label.ptr) {
-    return false;
-  }
-  const rap_role *role = rap_lexicon_role(f->lexicon, label);
-  return !role || add_office(f, role, first, first + 1U, true);
+  const rap_role *role =
+      rap_word_role(f, i - 2U, rap_str_last(rap_hit_role(f, i)->label, ' '));
+  return !role || add_office(f, role, i - 2U, i - 1U, true);
 }
 
 bool rap_find_offices(rap_finder *f)

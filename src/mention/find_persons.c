@@ -211,24 +211,22 @@ static bool add_learned(rap_finder *f, const rap_ner_span *span)
   return add_person(f, first, end, RAP_RANK_LEARNED);
 }
 
-/* "Prime Minister (Shinzo) Abe": where the name behind the brackets begins;
- * `i` where there are none. */
-static size_t behind_brackets(const rap_finder *f, size_t i)
+/* "Prime Minister (Shinzo) Abe": behind the given name in brackets; `i` where
+ * there is none. */
+static size_t behind_given(const rap_finder *f, size_t i)
 {
-  const bool open = rap_word_is(f, i, "(") || rap_word_is(f, i, "[");
-  const size_t close = i + 2U;
-  return open && i + 3U < f->end && rap_word_name(f, i + 1U) &&
-                 (rap_word_is(f, close, ")") || rap_word_is(f, close, "]")) &&
-                 rap_word_name(f, i + 3U) &&
-                 !rap_hit_known(f, i + 3U, RAP_TYPES_AGENT)
-             ? i + 3U
+  const size_t name = rap_behind_brackets(f->tokens, i, f->end);
+  return name == i + 3U && name < f->end && rap_word_name(f, i + 1U) &&
+                 rap_word_name(f, name) &&
+                 !rap_hit_known(f, name, RAP_TYPES_AGENT)
+             ? name
              : i;
 }
 
 /* "Mr. Castro", "Foreign Minister Sergey Lavrov", "spokesman Adam Ereli". */
 static bool add_titled(rap_finder *f, size_t i)
 {
-  const size_t at = behind_brackets(f, f->hits[i].end);
+  const size_t at = behind_given(f, f->hits[i].end);
   if (at >= f->end || !f->tokens[at].space_before) {
     return true;
   }

@@ -1,6 +1,8 @@
 /* What one word of a sentence looks like, and what the lexicon says of it. */
 #include "mention/find.h"
 
+#include <stdio.h>
+
 bool rap_word_capital(const rap_token *token)
 {
   if (!token->form.len) {
@@ -135,6 +137,25 @@ const rap_role *rap_hit_role(const rap_finder *f, size_t i)
   return office ? office->role : NULL;
 }
 
+bool rap_word_of_state(const rap_finder *f, size_t i)
+{
+  const size_t state = i + 1U + rap_word_is(f, i + 1U, "the");
+  return (rap_word_is(f, i, "of") || rap_word_is(f, i, "from")) &&
+         state < f->end &&
+         rap_hit_known(f, state, RAP_TYPE_BIT(RAP_TYPE_STATE));
+}
+
+const rap_role *rap_word_role(const rap_finder *f, size_t i, rap_str head)
+{
+  char label[64];
+  const rap_str field = f->tokens[i].lower;
+  const int n = snprintf(label, sizeof(label), "%.*s %.*s", RAP_ARG(field),
+                         RAP_ARG(head));
+  return n > 0 && (size_t)n < sizeof(label)
+             ? rap_lexicon_role(f->lexicon, (rap_str){label, (size_t)n})
+             : NULL;
+}
+
 bool rap_hit_honorific(const rap_finder *f, size_t i)
 {
   const rap_hit *hit = &f->hits[i];
@@ -258,8 +279,10 @@ size_t rap_word_before_person(const rap_finder *f, size_t first, size_t end)
 
 size_t rap_behind_brackets(const rap_token *tokens, size_t i, size_t end)
 {
-  if (i < end && rap_str_eq(tokens[i].lower, RAP_STR("("))) {
-    while (i < end && !rap_str_eq(tokens[i].lower, RAP_STR(")"))) {
+  const bool square = i < end && rap_str_eq(tokens[i].lower, RAP_STR("["));
+  if (square || (i < end && rap_str_eq(tokens[i].lower, RAP_STR("(")))) {
+    const rap_str close = square ? RAP_STR("]") : RAP_STR(")");
+    while (i < end && !rap_str_eq(tokens[i].lower, close)) {
       ++i;
     }
     ++i;
