@@ -232,10 +232,20 @@ static bool is_under_way(const rap_assembly *a, const rap_draft_event *d)
           rap_str_eq(before, RAP_STR("VBZ")));
 }
 
+/* "They were to meet, but the meeting was canceled." */
+static bool calls_off(const rap_draft_event *first,
+                      const rap_draft_event *later)
+{
+  return first->event.status == RAP_STATUS_PLANNED &&
+         later->event.status == RAP_STATUS_NEGATED && later->definite &&
+         !later->event.participants.len;
+}
+
 bool rap_draft_settles(const rap_assembly *a, const rap_draft_event *first,
                        const rap_draft_event *later)
 {
-  return (in_title(a, first) && same_noun(a, first, later) &&
+  return calls_off(first, later) ||
+         (in_title(a, first) && same_noun(a, first, later) &&
           first->event.cause.kind == RAP_CAUSE_NONE) ||
          (first->event.status == RAP_STATUS_HYPOTHETICAL &&
           later->event.status == RAP_STATUS_PLANNED && later->definite &&

@@ -222,13 +222,18 @@ static rap_factuality negation_before(const reading *r, size_t to)
 }
 
 /* What an infinitive is of which nothing else is said: "is to visit", but "is
- * said to have visited". */
+ * said to have visited", and who "was to have visited" did not. */
 static rap_factuality infinitive_status(const reading *r, size_t to)
 {
-  const bool perfect = to > r->first && to + 1U < r->end &&
-                       is_form(r, to + 1U, "have") &&
-                       r->tokens[to - 1U].pos == RAP_POS_VERB;
-  return note(r, to, perfect ? RAP_STATUS_HYPOTHETICAL : RAP_STATUS_PLANNED);
+  const bool perfect =
+      to > r->first && to + 1U < r->end && is_form(r, to + 1U, "have");
+  if (perfect && (is_form(r, to - 1U, "was") || is_form(r, to - 1U, "were"))) {
+    return note(r, to, RAP_STATUS_NEGATED);
+  }
+  return note(r, to,
+              perfect && r->tokens[to - 1U].pos == RAP_POS_VERB
+                  ? RAP_STATUS_HYPOTHETICAL
+                  : RAP_STATUS_PLANNED);
 }
 
 /* "No meeting took place", "neither Berg nor Martin came": what the words of a

@@ -55,13 +55,12 @@ static rap_str join(rap_units *units, const rap_doc *doc, size_t first,
   return joined;
 }
 
-/* A state named by an adjective or by its people: "Tajik", "the Tajiks". */
+/* A state named by an adjective, "Tajik" or "a Tajik"; "the Tajiks" act. */
 static bool is_adjective(const rap_mention *mention)
 {
   return mention && mention->type == RAP_TYPE_STATE &&
          (mention->form == RAP_FORM_ADJECTIVE ||
-          mention->form == RAP_FORM_DEMONYM ||
-          mention->form == RAP_FORM_DEMONYM_PL);
+          mention->form == RAP_FORM_DEMONYM);
 }
 
 /* Of an office that of its head: "Minister of Roads" is one. */
@@ -76,6 +75,11 @@ static rap_str tag_of(const rap_unit *unit, const rap_token *last)
                                : (name ? RAP_STR("NNP") : RAP_STR("NN"));
 }
 
+static bool is_possessive(const rap_token *token)
+{
+  return rap_str_eq(token->tag, RAP_STR("POS"));
+}
+
 static bool add_record(rap_units *units, const rap_rule_set *rules,
                        const rap_doc *doc, rap_unit *unit)
 {
@@ -84,7 +88,9 @@ static bool add_record(rap_units *units, const rap_rule_set *rules,
   const rap_str form = join(units, doc, unit->first, unit->end, false);
 
   unit->record = out->len;
-  unit->lower = join(units, doc, unit->first, unit->end, true);
+  unit->lower = is_possessive(last) /* "the States' ambassador" */
+                    ? RAP_STR("'s")
+                    : join(units, doc, unit->first, unit->end, true);
   unit->tag = tag_of(unit, last);
   unit->lemma = rap_str_lower(&units->arena, last->lemma);
   if (!form.ptr || !unit->lower.ptr || !unit->lemma.ptr) {

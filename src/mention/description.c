@@ -519,6 +519,23 @@ static size_t count_persons(const rap_mentions *mentions, size_t sentence)
   return n;
 }
 
+/* "Made the comments", "issued a new appeal": does the verb do what a verb of
+ * saying does? */
+static bool makes_remark(const rap_mentions *mentions, size_t verb)
+{
+  const rap_doc *doc = mentions->doc;
+  size_t i = verb + 1U;
+  while (i < doc->tokens.len && (doc->tokens.items[i].pos == RAP_POS_DET ||
+                                 doc->tokens.items[i].pos == RAP_POS_ADJ)) {
+    ++i;
+  }
+  return i < doc->tokens.len &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("remark-verb"),
+                             doc->tokens.items[verb].lemma) &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("remark-noun"),
+                             doc->tokens.items[i].lemma);
+}
+
 /* Is the verb behind the mention one of saying? */
 static bool is_speaker(const rap_mentions *mentions, const rap_mention *m)
 {
@@ -528,17 +545,38 @@ static bool is_speaker(const rap_mentions *mentions, const rap_mention *m)
     ++i;
   }
   return i < doc->tokens.len &&
-         rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
-                             doc->tokens.items[i].lemma);
+         (rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
+                              doc->tokens.items[i].lemma) ||
+          makes_remark(mentions, i));
 }
 
-/* "Iraq's foreign minister says so. Hoshyar Zebari told reporters": who speaks
- * in the first sentence without a name, and is named in the next. */
+/* "The Iraqi envoy to Oslo has urged": is the mention the subject that the
+ * sentence begins with? */
+static bool begins_clause(const rap_mentions *mentions, const rap_mention *m)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const rap_sentence *s = &mentions->doc->sentences.items[m->sentence];
+  size_t i = m->end;
+  while (i < s->end && i < m->end + BESIDE &&
+         tokens[i].pos != RAP_POS_VERB && tokens[i].pos != RAP_POS_AUX &&
+         tokens[i].pos != RAP_POS_PUNCT && tokens[i].pos != RAP_POS_CCONJ) {
+    ++i;
+  }
+  const bool verb = i < s->end && (tokens[i].pos == RAP_POS_VERB ||
+                                   tokens[i].pos == RAP_POS_AUX);
+  const bool the = m->first == s->first + 1U &&
+                   rap_str_eq(tokens[s->first].lower, RAP_STR("the"));
+  return verb && (m->first == s->first || the);
+}
+
+/* "Iraq's foreign minister says so. Hoshyar Zebari told reporters": who acts
+ * in the first sentence without a name, and speaks under one in the next. */
 static size_t named_next(const rap_mentions *mentions, const rap_mention *m)
 {
   const size_t last = mentions->doc->sentences.len - 1U;
   size_t next = m->sentence;
-  if (!is_speaker(mentions, m) || count_persons(mentions, next) != 1U) {
+  if (!(is_speaker(mentions, m) || begins_clause(mentions, m)) ||
+      count_persons(mentions, next) != 1U) {
     return SIZE_MAX;
   }
   do {
@@ -608,14 +646,15 @@ static rap_status find_unnamed(rap_mentions *mentions, rap_mention *mention,
     *who = rap_entity_head(mentions, office->in);
     mention->loose = true;
   }
+  if (*who == SIZE_MAX && office->tense != RAP_TENSE_FORMER &&
+      !mention->plural) {
+    *who = holder_of_state(mentions, office, mention);
+  }
   if (*who == SIZE_MAX &&
       (is_weak(mentions, office->role) || office->tense == RAP_TENSE_FORMER)) {
     /* "Japanese leaders", "the minister", "the former president" */
     mention->unresolved = many;
     return RAP_OK;
-  }
-  if (*who == SIZE_MAX) {
-    *who = holder_of_state(mentions, office, mention);
   }
   if (*who == SIZE_MAX) {
     *who = new_stand_in(mentions, office);

@@ -415,7 +415,8 @@ static bool is_led(const rap_finder *f, size_t kind)
          rap_hit_ending(f, kind - 2U) != SIZE_MAX;
 }
 
-/* "Fatah party", "Petra news agency": a name before a kind in lower case. */
+/* "Fatah party", "Petra news agency": a name before a kind in lower case; an
+ * adjective names parties alone: "the Orange party", "an African bloc". */
 static bool add_named_kind(rap_finder *f, size_t head)
 {
   size_t first = head;
@@ -428,7 +429,8 @@ static bool add_named_kind(rap_finder *f, size_t head)
   while (first > f->first && kind - first < 4U) {
     const size_t before = rap_word_begin(f, first);
     if (!rap_word_of_organization(f, before) ||
-        f->tokens[before].pos == RAP_POS_ADJ ||
+        (f->tokens[before].pos == RAP_POS_ADJ &&
+         !(before > f->first && rap_word_is(f, head, "party"))) ||
         (f->hits[before].n &&
          !rap_hit_known(f, before, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION)))) {
       break;
