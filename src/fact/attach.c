@@ -65,8 +65,12 @@ static bool names_noun(const rap_assembly *a, const rap_mention *m)
   const rap_token *next = token_at(a, m->end);
   const bool joined =
       !next->space_before && rap_str_eq(next->lower, RAP_STR("-"));
-  return joined || (next->pos == RAP_POS_NOUN && !mention_at(a, m->end) &&
-                    !is_in(a, "place-head", m->end));
+  const bool itself =
+      is_in(a, "place-head", m->end) &&
+      !(m->end + 1U < a->doc->tokens.len &&
+        rap_str_eq(next[1].lower, RAP_STR("of"))); /* "the Gaza town of" */
+  return joined ||
+         (next->pos == RAP_POS_NOUN && !mention_at(a, m->end) && !itself);
 }
 
 /* "Thursday's vote", "Malaysia's capital": of what follows. */
@@ -248,6 +252,12 @@ static bool is_fronted(const search *s, const rap_mention *m)
          (token_at(s->a, i)->pos == RAP_POS_ADP || mention_at(s->a, i) == m);
 }
 
+/* "Reacted on Sunday to remarks about a meeting": that is not of Sunday. */
+static bool is_told_about(const search *s, size_t i)
+{
+  return !s->prepositions && is_in(s->a, "about-word", i);
+}
+
 /* The nearest that fits: behind the token, else before it. */
 static const rap_mention *find_adjunct(const search *s, size_t token)
 {
@@ -257,6 +267,9 @@ static const rap_mention *find_adjunct(const search *s, size_t token)
     const rap_mention *m = mention_at(s->a, i);
     if (m && fits(s, m) && (!comma || is_fronted(s, m))) {
       return m;
+    }
+    if (is_told_about(s, i)) {
+      break;
     }
     comma = comma || rap_str_eq(token_at(s->a, i)->lower, RAP_STR(",")) ||
             joins_verbs(s->a, i);
