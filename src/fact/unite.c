@@ -45,9 +45,11 @@ static size_t count_named(rap_assembly *a, const rap_event *e, size_t group)
   size_t n = 0U;
   for (size_t i = 0U; name.ptr && i < e->participants.len; ++i) {
     const size_t who = e->participants.items[i].entity;
+    bool named = false;
     for (const rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
-      n += rap_str_starts(name, f->office.role->label);
+      named = named || rap_str_starts(name, f->office.role->label);
     }
+    n += named;
   }
   return n;
 }

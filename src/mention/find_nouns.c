@@ -337,6 +337,29 @@ static bool take_count_of_states(const rap_finder *f, group *g)
   return false;
 }
 
+/* Where the owner begins behind "of": "of the 53-member union", "of the 26 NATO
+ * countries". */
+static size_t owner_first(const rap_finder *f, size_t i)
+{
+  i += rap_word_is(f, i, "the");
+  if (i + 3U < f->end && f->tokens[i].pos == RAP_POS_NUM) {
+    i += rap_word_is(f, i + 1U, "-") ? 3U : 1U;
+  }
+  return i;
+}
+
+/* Where the owner ends: "NATO countries" are those of NATO. */
+static size_t owner_last(const rap_finder *f, size_t i)
+{
+  const size_t known = rap_hit_known(f, i, owners) ? f->hits[i].end : i;
+  const size_t found = organization_end(f, i);
+  const size_t end = found > known ? found : known;
+  return end > i && rap_word_in(f, end, "states-word") &&
+                 rap_str_eq(f->tokens[end].tag, RAP_STR("NNS"))
+             ? end + 1U
+             : end;
+}
+
 /* The owner behind it: "representatives of Iran"; of several only a rule can
  * say who. */
 static void take_owner_behind(const rap_finder *f, group *g)
@@ -345,18 +368,16 @@ static void take_owner_behind(const rap_finder *f, group *g)
       take_count_of_states(f, g)) {
     return;
   }
-  const size_t i =
-      rap_word_is(f, g->end + 1U, "the") ? g->end + 2U : g->end + 1U;
+  const size_t i = owner_first(f, g->end + 1U);
   const rap_name *owner = i < f->end ? rap_hit_known(f, i, owners) : NULL;
   const size_t known = owner ? f->hits[i].end : i;
-  const size_t after =
-      organization_end(f, i) > known ? organization_end(f, i) : known;
+  const size_t after = i < f->end ? owner_last(f, i) : i;
   const bool listed = /* "of Iran, Iraq", not "of Iran, which" */
       rap_word_is(f, after, "and") ||
       (rap_word_is(f, after, ",") && after + 1U < f->end &&
        rap_word_capital(&f->tokens[after + 1U]));
   if (after > i && !listed) {
-    g->owner = after == known ? owner : NULL;
+    g->owner = organization_end(f, i) <= known ? owner : NULL;
     g->end = after;
   }
 }
