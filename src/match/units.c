@@ -55,12 +55,30 @@ static rap_str join(rap_units *units, const rap_doc *doc, size_t first,
   return joined;
 }
 
-/* A state named by an adjective, "Tajik" or "a Tajik"; "the Tajiks" act. */
-static bool is_adjective(const rap_mention *mention)
+/* Are a people a side: "the Tajiks", "between Tajiks and Uzbeks", not
+ * "thousands of Tajiks"? */
+static bool is_side(const rap_doc *doc, const rap_mention *people)
+{
+  static const char *const before[] = {"the", "between", "and"};
+  if (people->first == doc->sentences.items[people->sentence].first) {
+    return false;
+  }
+  const rap_str word = doc->tokens.items[people->first - 1U].lower;
+  for (size_t i = 0U; i < sizeof(before) / sizeof(*before); ++i) {
+    if (rap_str_eq(word, rap_str_of(before[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* A state named by an adjective, "Tajik", or by its people. */
+static bool is_adjective(const rap_doc *doc, const rap_mention *mention)
 {
   return mention && mention->type == RAP_TYPE_STATE &&
          (mention->form == RAP_FORM_ADJECTIVE ||
-          mention->form == RAP_FORM_DEMONYM);
+          mention->form == RAP_FORM_DEMONYM ||
+          (mention->form == RAP_FORM_DEMONYM_PL && !is_side(doc, mention)));
 }
 
 /* Of an office that of its head: "Minister of Roads" is one. */
@@ -106,7 +124,7 @@ static bool add_record(rap_units *units, const rap_rule_set *rules,
   if (unit->type) {
     rap_buf_add(out, rap_type_name(unit->type));
     rap_buf_add_char(out, ';');
-    if (is_adjective(unit->mention)) {
+    if (is_adjective(doc, unit->mention)) {
       rap_buf_add(out, RAP_STR(RAP_RECORD_ADJECTIVE ";"));
     }
   }

@@ -415,6 +415,14 @@ static bool is_led(const rap_finder *f, size_t kind)
          rap_hit_ending(f, kind - 2U) != SIZE_MAX;
 }
 
+/* "The Orange party", "his Orange party", not "a Shi'ite party". */
+static bool names_party(const rap_finder *f, size_t i)
+{
+  return i > f->first && rap_word_is(f, i + 1U, "party") &&
+         (rap_word_is(f, i - 1U, "the") || rap_word_possessive(f, i - 1U) ||
+          f->tokens[i - 1U].pos == RAP_POS_PRON);
+}
+
 /* "Fatah party", "Petra news agency": a name before a kind in lower case; an
  * adjective names parties alone: "the Orange party", "an African bloc". */
 static bool add_named_kind(rap_finder *f, size_t head)
@@ -429,8 +437,7 @@ static bool add_named_kind(rap_finder *f, size_t head)
   while (first > f->first && kind - first < 4U) {
     const size_t before = rap_word_begin(f, first);
     if (!rap_word_of_organization(f, before) ||
-        (f->tokens[before].pos == RAP_POS_ADJ &&
-         !(before > f->first && rap_word_is(f, head, "party"))) ||
+        (f->tokens[before].pos == RAP_POS_ADJ && !names_party(f, before)) ||
         (f->hits[before].n &&
          !rap_hit_known(f, before, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION)))) {
       break;
