@@ -288,6 +288,19 @@ static bool ends_agent(const rap_assembly *a, size_t end)
   return m && m->end == end && (RAP_TYPE_BIT(m->type) & RAP_TYPES_AGENT);
 }
 
+/* Where the noun phrase begins whose head the token is: before whose it is,
+ * "Mr. Berg's Orange Party". */
+static size_t phrase_first(const rap_assembly *a, size_t i, size_t first)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  while (i > first + 1U &&
+         rap_str_eq(tokens[i - 1U].tag, RAP_STR("POS"))) {
+    const rap_mention *owner = rap_mentions_over(a->mentions, i - 2U);
+    i = owner ? owner->first : i - 2U;
+  }
+  return i;
+}
+
 /* "A permit from the ministry to meet them", "the upper house of parliament
  * voted": what a preposition leads to is no subject of the verb behind it. */
 bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
@@ -295,7 +308,7 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
   const rap_token *tokens = in->a->doc->tokens.items;
   const size_t first = in->a->doc->sentences.items[m->sentence].first;
   const size_t verb = in->match->trigger;
-  size_t i = m->first;
+  size_t i = phrase_first(in->a, m->first, first);
   bool indefinite = false;
   while (i > first && (tokens[i - 1U].pos == RAP_POS_DET ||
                        tokens[i - 1U].pos == RAP_POS_ADJ)) {
