@@ -186,6 +186,13 @@ static size_t state_of_organ(const rap_assembly *a, rap_str word, size_t about)
                                                                  : about;
 }
 
+/* "An army spokesman": one of many spokesmen, not of many armies. */
+static bool names_office(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_mention *over = rap_mentions_over(a->mentions, m->first);
+  return over && over->end > m->end && over->type == RAP_TYPE_PERSON;
+}
+
 /* "Parliament", "the Supreme Court", not "a separate court". */
 static bool is_the_one(const rap_assembly *a, const rap_mention *m)
 {
@@ -200,13 +207,14 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
       rap_mentions_over(a->mentions, m->first - 2U);
   return !before ||
          (!longer && !owned &&
-          !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
-                               before->lower));
+          (names_office(a, m) ||
+           !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
+                                before->lower)));
 }
 
-/* "The National Congress", not "the Trades Union Congress" or "the Florida
- * Senate": of an organ that one state alone calls so, no other name stands
- * before the head. */
+/* "The National Congress", not "the Trades Union Congress", "the Florida
+ * Senate" or "the Mahdi Army": before what one state alone calls so, and what
+ * rebels have too, no other name stands. */
 static bool has_organ_modifiers(const rap_assembly *a, const rap_mention *m)
 {
   const rap_lexicon *lexicon = a->mentions->lexicon;
@@ -218,9 +226,10 @@ static bool has_organ_modifiers(const rap_assembly *a, const rap_mention *m)
                       rap_lexicon_in_list(lexicon, RAP_STR("organ-modifier"),
                                           tokens[i].lower));
   }
+  const rap_str word = tokens[head].lower;
   return plain ||
-         !rap_lexicon_class(lexicon, RAP_STR("state-organ"), tokens[head].lower)
-              .len;
+         (!rap_lexicon_class(lexicon, RAP_STR("state-organ"), word).len &&
+          !rap_lexicon_in_list(lexicon, RAP_STR("force-word"), word));
 }
 
 /* "The Senate in the U.S. state of Michigan": of what follows. */

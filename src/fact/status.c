@@ -491,7 +491,8 @@ static size_t verb_before(const reading *r, size_t noun, rap_factuality *status,
       break;
     }
     *adjunct = *adjunct || in_list(r, "adjunct-preposition", i);
-    if (governs_noun(r, i, noun) && !is_adjunct_of(r, i, *adjunct)) {
+    if (governs_noun(r, i, noun) && !is_adjunct_of(r, i, *adjunct) &&
+        !in_list(r, "status-opaque", i)) {
       *status = stronger(*status, governor_status(r, i));
     }
     if (in_list(r, "groundwork", i) && is_form(r, i + 1U, "for")) {

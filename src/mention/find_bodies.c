@@ -245,11 +245,14 @@ static bool is_definite(const rap_finder *f, size_t first)
 }
 
 /* A single head noun is a body where there is one of the kind, else it must
- * say which: "the ministry". */
+ * say which: "the ministry", or of whom somebody is: "an army spokesman". */
 static bool stands_alone(const rap_finder *f, const rap_candidate *c)
 {
+  const size_t next = c->name.end;
   return rap_word_in(f, c->name.begin, "body-single") ||
-         is_definite(f, c->name.begin);
+         is_definite(f, c->name.begin) ||
+         (rap_word_in(f, c->name.begin, "force-word") && next < f->end &&
+          rap_hit_role(f, next));
 }
 
 /* "Military" of "Sandhurst Military Academy": a name goes on behind it. */
