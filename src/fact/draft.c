@@ -80,7 +80,19 @@ static bool is_habit(const rap_assembly *a, size_t sentence, size_t trigger)
   return false;
 }
 
-/* "The intra-Syrian talks": of all sides within. */
+/* "Six" of "six-party talks". */
+static bool counts_sides(const rap_assembly *a, size_t i, size_t end)
+{
+  const rap_token *t = &a->doc->tokens.items[i];
+  return t->pos == RAP_POS_NUM && i + 2U < end &&
+         rap_str_eq(t[1].lower, RAP_STR("-")) &&
+         !rap_str_eq(t->lower, RAP_STR("two")) &&
+         !rap_str_eq(t->lower, RAP_STR("one")) &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("side-word"),
+                             t[2].lower);
+}
+
+/* "The intra-Syrian talks", "six-party talks": of all sides within. */
 static bool is_among_many(const rap_assembly *a, const rap_mention *noun)
 {
   const rap_token *tokens = a->doc->tokens.items;
@@ -90,8 +102,9 @@ static bool is_among_many(const rap_assembly *a, const rap_mention *noun)
     rap_str rest = tokens[i].lower; /* "intra-Syrian" may be one word */
     rap_str word = rest;
     (void)rap_str_split(&rest, '-', &word);
-    among = among || rap_lexicon_in_list(a->mentions->lexicon,
-                                         RAP_STR("within-word"), word);
+    among = among || counts_sides(a, i, noun->end) ||
+            rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("within-word"),
+                                word);
   }
   return among;
 }

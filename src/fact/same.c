@@ -276,12 +276,29 @@ static bool at_one_place(const rap_event *x, const rap_event *y)
          !y->participants.len;
 }
 
+/* "Met on the sidelines of the negotiations": two. */
+static bool stand_beside(const rap_draft_event *first,
+                         const rap_draft_event *later)
+{
+  return first->beside == later->trigger || later->beside == first->trigger;
+}
+
+/* "Six-party talks" are not the meeting of two that was told of. */
+static bool is_wider(const rap_draft_event *first, const rap_draft_event *later)
+{
+  return later->many && !first->many && first->event.participants.len == 2U &&
+         !later->event.participants.len;
+}
+
 /* Is `later` a further telling of `first`? */
 static bool is_same(const rap_assembly *a, const rap_draft_event *first,
                     const rap_draft_event *later)
 {
   const rap_event *x = &first->event;
   const rap_event *y = &later->event;
+  if (stand_beside(first, later) || is_wider(first, later)) {
+    return false;
+  }
   if (first->sentence == later->sentence && first->noun && later->noun &&
       !shared_parties(x, y) && !at_one_place(x, y)) {
     return false; /* "talks on the margins of the meeting" are two */

@@ -13,6 +13,7 @@
        */
 
 typedef struct {
+  const rap_mentions *mentions;
   const rap_lexicon *lexicon;
   const rap_token *tokens;
   size_t first, end; /* of the sentence */
@@ -414,12 +415,23 @@ static size_t governor_of_that(const reading *r, size_t that)
   return verb && (next == RAP_POS_ADP || next == RAP_POS_ADV) ? i : that - 1U;
 }
 
+/* "If", "until Kenya agrees", not "until Thursday". */
+static rap_factuality condition_status(const reading *r, size_t i)
+{
+  const rap_mention *next = i + 1U < r->end
+                                ? rap_mentions_over(r->mentions, i + 1U)
+                                : NULL;
+  return next && next->type == RAP_TYPE_DATE
+             ? RAP_STATUS_UNSET
+             : note(r, i,
+                    status_of_class(class_in(r, "status-condition", i)));
+}
+
 /* What stands over the clause that the token is in: "if", "denied that". */
 static rap_factuality context_status(const reading *r, size_t token)
 {
   for (size_t i = token; i-- > r->first;) {
-    const rap_factuality condition =
-        note(r, i, status_of_class(class_in(r, "status-condition", i)));
+    const rap_factuality condition = condition_status(r, i);
     if (condition != RAP_STATUS_UNSET) {
       return condition;
     }
@@ -668,8 +680,8 @@ rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
   const rap_sentence *s = &mentions->doc->sentences.items[sentence];
   size_t causes[RAP_STATUS_NEGATED + 1] = {SIZE_MAX, SIZE_MAX, SIZE_MAX,
                                            SIZE_MAX, SIZE_MAX};
-  const reading r = {mentions->lexicon, mentions->doc->tokens.items, s->first,
-                     s->end, causes};
+  const reading r = {mentions, mentions->lexicon, mentions->doc->tokens.items,
+                     s->first, s->end,            causes};
   rap_factuality status = stronger(
       is_verb(&r, token) ? group_status(&r, token, 4U) : noun_status(&r, token),
       context_status(&r, token));

@@ -137,6 +137,21 @@ static size_t controller_of(const rap_tree_search *s, size_t verb)
              : RAP_UNIT_NONE;
 }
 
+/* "The need for Arab states to attend": the states would; who "left for Kenya
+ * to meet her" does it himself. */
+static size_t subject_behind_for(const rap_tree_search *s, size_t verb)
+{
+  const size_t to = child_of(s, verb, "mark");
+  if (to == RAP_UNIT_NONE || !to || !is_form(s, to, "to")) {
+    return RAP_UNIT_NONE;
+  }
+  const size_t before = child_of(s, to - 1U, "case");
+  return before != RAP_UNIT_NONE && is_form(s, before, "for") &&
+                 is(at(s, to - 1U)->relation, "nmod")
+             ? to - 1U
+             : RAP_UNIT_NONE;
+}
+
 /* The subject that a verb has or shares with the one above it. */
 static size_t subject_of(const rap_tree_search *s, size_t verb)
 {
@@ -152,7 +167,9 @@ static size_t subject_of(const rap_tree_search *s, size_t verb)
     if (is(relation, "acl")) {
       return at(s, verb)->head;
     }
-    const size_t controller = controller_of(s, verb);
+    const size_t own = subject_behind_for(s, verb);
+    const size_t controller =
+        own != RAP_UNIT_NONE ? own : controller_of(s, verb);
     if (controller != RAP_UNIT_NONE) {
       return controller;
     }

@@ -418,10 +418,17 @@ static bool is_led(const rap_finder *f, size_t kind)
          rap_hit_ending(f, kind - 2U) != SIZE_MAX;
 }
 
-/* "The Orange party", "his Orange party", not "a Shi'ite party". */
+/* "The Orange party", "his ruling Green party", not "a Shi'ite party". */
 static bool names_party(const rap_finder *f, size_t i)
 {
-  return i > f->first && rap_word_is(f, i + 1U, "party") &&
+  if (!rap_word_is(f, i + 1U, "party")) {
+    return false;
+  }
+  while (i > f->first && (f->tokens[i - 1U].pos == RAP_POS_VERB ||
+                          rap_word_capital(&f->tokens[i - 1U]))) {
+    --i;
+  }
+  return i > f->first &&
          (rap_word_is(f, i - 1U, "the") || rap_word_possessive(f, i - 1U) ||
           f->tokens[i - 1U].pos == RAP_POS_PRON);
 }
