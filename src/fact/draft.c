@@ -174,6 +174,11 @@ static rap_draft_event *draft_of(const rap_instance *in, size_t var)
         !(rap_str_eq(v->cls->curie, RAP_STR("dip:MultilateralMeeting")) &&
           meets_thing(in->a, in->match->sentence, in->match->trigger));
     rap_draft_event *draft = told ? draft_at(in, in->match->trigger) : NULL;
+    if (draft && rap_lexicon_in_list(
+                     in->a->mentions->lexicon, RAP_STR("attendance-verb"),
+                     in->a->doc->tokens.items[in->match->trigger].lemma)) {
+      draft->definite = draft->many = true; /* "The king, too, will attend" */
+    }
     if (draft && !draft->noun &&
         (!draft->event.cls || /* who meets whom is told better */
          (rap_draft_is(draft, "dip:MultilateralMeeting") &&

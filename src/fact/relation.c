@@ -301,6 +301,21 @@ static size_t phrase_first(const rap_assembly *a, size_t i, size_t first)
   return i;
 }
 
+/* "To Arab leaders meeting in Algiers", "from Kenya, which": does a clause of
+ * its own begin behind the mention? */
+static bool begins_clause(const rap_instance *in, const rap_mention *m)
+{
+  const rap_token *tokens = in->a->doc->tokens.items;
+  const size_t verb = in->match->trigger;
+  const rap_token *next = &tokens[m->end];
+  return (m->end == verb && m->first &&
+          rap_str_eq(next->tag, RAP_STR("VBG")) &&
+          !rap_str_eq(tokens[m->first - 1U].lower, RAP_STR("by"))) ||
+         (m->end + 1U < verb && rap_str_eq(next->lower, RAP_STR(",")) &&
+          (rap_str_eq(next[1].lower, RAP_STR("which")) ||
+           rap_str_eq(next[1].lower, RAP_STR("who"))));
+}
+
 /* "A permit from the ministry to meet them", "the upper house of parliament
  * voted": what a preposition leads to is no subject of the verb behind it. */
 bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
@@ -316,7 +331,8 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
     indefinite = indefinite || rap_str_eq(tokens[i].lower, RAP_STR("a")) ||
                  rap_str_eq(tokens[i].lower, RAP_STR("an"));
   }
-  if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first) {
+  if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first ||
+      begins_clause(in, m)) {
     return false;
   }
   if (tokens[i - 1U].pos == RAP_POS_VERB && m->end + 1U == verb &&

@@ -201,12 +201,29 @@ static rap_factuality gerund_status(const reading *r, size_t gerund)
   return i == r->first ? RAP_STATUS_UNSET : governor_status(r, i - 1U);
 }
 
+/* "Is stepping down": who does so is still there. */
+static bool is_departing(const reading *r, size_t verb)
+{
+  size_t i = verb;
+  while (i > r->first && r->tokens[i - 1U].pos == RAP_POS_ADV) {
+    --i;
+  }
+  return rap_str_eq(r->tokens[verb].tag, RAP_STR("VBG")) && i > r->first &&
+         (rap_str_eq(r->tokens[i - 1U].tag, RAP_STR("VBZ")) ||
+          rap_str_eq(r->tokens[i - 1U].tag, RAP_STR("VBP"))) &&
+         rap_str_eq(r->tokens[i - 1U].lemma, RAP_STR("be")) &&
+         in_list(r, "departure-verb", verb);
+}
+
 /* What the auxiliary itself says where it stands for its verb ("will be at the
  * talks"), and who governs a gerund. */
 static rap_factuality own_status(const reading *r, size_t verb)
 {
   if (r->tokens[verb].pos == RAP_POS_AUX) {
     return modal_status(r, verb);
+  }
+  if (is_departing(r, verb)) {
+    return note(r, verb, RAP_STATUS_PLANNED);
   }
   return rap_str_eq(r->tokens[verb].tag, RAP_STR("VBG"))
              ? gerund_status(r, verb)
@@ -275,12 +292,14 @@ static rap_factuality joined_status(const reading *r, size_t verb,
   return RAP_STATUS_UNSET;
 }
 
-/* "He will go to Kenya, meeting Berg": what goes with a plan is one. */
+/* "He will go to Kenya, meeting Berg", "before meeting Berg": what goes with a
+ * plan is one. */
 static rap_factuality participle_status(const reading *r, size_t verb,
                                         unsigned depth)
 {
   if (!rap_str_eq(r->tokens[verb].tag, RAP_STR("VBG")) || verb <= r->first ||
-      !is_form(r, verb - 1U, ",") || in_list(r, "participle-word", verb)) {
+      !(is_form(r, verb - 1U, ",") || is_form(r, verb - 1U, "before")) ||
+      in_list(r, "participle-word", verb)) {
     return RAP_STATUS_UNSET;
   }
   for (size_t i = verb - 1U; i-- > r->first;) {
@@ -623,6 +642,17 @@ static rap_factuality future_before(const reading *r, size_t verb)
   return RAP_STATUS_UNSET;
 }
 
+/* "Said a meeting is expected": the noun begins the clause that is said. */
+static bool is_subject_said(const reading *r, size_t verb, size_t noun)
+{
+  if (noun + 1U >= r->end || !in_list(r, "speech-verb", verb)) {
+    return false;
+  }
+  const rap_str next = r->tokens[noun + 1U].tag;
+  return rap_str_eq(next, RAP_STR("VBZ")) || rap_str_eq(next, RAP_STR("VBP")) ||
+         rap_str_eq(next, RAP_STR("VBD")) || rap_str_eq(next, RAP_STR("MD"));
+}
+
 static rap_factuality noun_status(const reading *r, size_t noun)
 {
   rap_factuality status =
@@ -632,7 +662,7 @@ static rap_factuality noun_status(const reading *r, size_t noun)
   }
   bool adjunct = false;
   size_t verb = verb_before(r, noun, &status, &adjunct);
-  if (verb == SIZE_MAX) {
+  if (verb == SIZE_MAX || is_subject_said(r, verb, noun)) {
     verb = verb_behind(r, noun);
     if (verb != SIZE_MAX) {
       status = status == RAP_STATUS_PLANNED && was_held(r, verb)
@@ -654,6 +684,16 @@ static rap_factuality noun_status(const reading *r, size_t noun)
   return status == RAP_STATUS_NEGATED && group == RAP_STATUS_HYPOTHETICAL
              ? group /* "threatened to boycott the talks" */
              : stronger(status, group);
+}
+
+/* "If Congress does not pass it": that is not denied. */
+static bool is_supposed(const reading *r, size_t token, rap_factuality clause,
+                        rap_factuality over)
+{
+  const size_t cause = r->causes[RAP_STATUS_HYPOTHETICAL];
+  return is_verb(r, token) && clause == RAP_STATUS_NEGATED &&
+         over == RAP_STATUS_HYPOTHETICAL && cause != SIZE_MAX &&
+         in_list(r, "status-condition", cause);
 }
 
 /* Is the sentence a question that wants yes or no: "Did Kenya join?"?  One that
@@ -682,9 +722,12 @@ rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
                                            SIZE_MAX, SIZE_MAX};
   const reading r = {mentions, mentions->lexicon, mentions->doc->tokens.items,
                      s->first, s->end,            causes};
-  rap_factuality status = stronger(
-      is_verb(&r, token) ? group_status(&r, token, 4U) : noun_status(&r, token),
-      context_status(&r, token));
+  const rap_factuality clause =
+      is_verb(&r, token) ? group_status(&r, token, 4U) : noun_status(&r, token);
+  const rap_factuality over = context_status(&r, token);
+  rap_factuality status = is_supposed(&r, token, clause, over)
+                              ? RAP_STATUS_HYPOTHETICAL
+                              : stronger(clause, over);
   if (is_asked(&r)) {
     status = stronger(status, note(&r, s->first, RAP_STATUS_HYPOTHETICAL));
   }

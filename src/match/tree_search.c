@@ -137,6 +137,18 @@ static size_t controller_of(const rap_tree_search *s, size_t verb)
              : RAP_UNIT_NONE;
 }
 
+/* "Praised Kenya for signing", "accused him of meeting": the object does it. */
+static size_t blamed_for(const rap_tree_search *s, size_t verb)
+{
+  const size_t over = at(s, verb)->head;
+  const size_t mark = child_of(s, verb, "mark");
+  const bool gerund = is(at(s, verb)->relation, "advcl") &&
+                      is_tagged(s, verb, "VBG") && over != RAP_UNIT_NONE &&
+                      mark != RAP_UNIT_NONE &&
+                      (is_form(s, mark, "for") || is_form(s, mark, "of"));
+  return gerund ? child_of(s, over, "obj") : RAP_UNIT_NONE;
+}
+
 /* "The need for Arab states to attend": the states would; who "left for Kenya
  * to meet her" does it himself. */
 static size_t subject_behind_for(const rap_tree_search *s, size_t verb)
@@ -168,8 +180,10 @@ static size_t subject_of(const rap_tree_search *s, size_t verb)
       return at(s, verb)->head;
     }
     const size_t own = subject_behind_for(s, verb);
+    const size_t blamed =
+        own != RAP_UNIT_NONE ? own : blamed_for(s, verb);
     const size_t controller =
-        own != RAP_UNIT_NONE ? own : controller_of(s, verb);
+        blamed != RAP_UNIT_NONE ? blamed : controller_of(s, verb);
     if (controller != RAP_UNIT_NONE) {
       return controller;
     }

@@ -168,11 +168,29 @@ static bool is_she(const rap_mentions *mentions, size_t token)
   return rap_str_eq(word, RAP_STR("she")) || rap_str_eq(word, RAP_STR("her"));
 }
 
+/* "He went to Israel for talks with Peled before he": whom the pronoun at the
+ * begin of the sentence means; SIZE_MAX where there is none. */
+static size_t pronoun_at_begin(const rap_mentions *mentions,
+                               const rap_candidate *c)
+{
+  const size_t first =
+      mentions->doc->sentences.items[c->mention.sentence].first;
+  const rap_mention *m = rap_mentions_over(mentions, first);
+  return m && m->form == RAP_FORM_PRONOUN && is_one(m, RAP_TYPE_PERSON) &&
+                 is_she(mentions, first) == is_she(mentions, c->mention.first)
+             ? m->entities[0]
+             : SIZE_MAX;
+}
+
 /* "Her spokesman, Paul Martin, said she would": whom such a pronoun means
  * before it in the sentence; SIZE_MAX where there is none. */
 static size_t pronoun_before(const rap_mentions *mentions,
                              const rap_candidate *c)
 {
+  const size_t begin = pronoun_at_begin(mentions, c);
+  if (begin != SIZE_MAX) {
+    return begin;
+  }
   for (size_t i = mentions->hidden.len; i-- > 0U;) {
     const rap_mention *m = mentions->hidden.items[i];
     if (m->sentence != c->mention.sentence) {

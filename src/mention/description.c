@@ -493,17 +493,32 @@ static size_t person_of_state(const rap_mentions *mentions, size_t state,
   return who;
 }
 
-/* The mention of a sentence at its begin, where it is a person's who is not
- * said to hold an office; NULL for none. */
+/* Where the main clause of a sentence begins: behind "Speaking in Nairobi,". */
+static size_t main_begin(const rap_mentions *mentions, size_t sentence)
+{
+  const rap_sentence *s = &mentions->doc->sentences.items[sentence];
+  const rap_token *tokens = mentions->doc->tokens.items;
+  size_t i = s->first;
+  if (!rap_str_eq(tokens[i].tag, RAP_STR("VBG"))) {
+    return i;
+  }
+  while (i < s->end && !rap_str_eq(tokens[i].lower, RAP_STR(","))) {
+    ++i;
+  }
+  return i + 1U;
+}
+
+/* The mention that begins the main clause of a sentence, where it is a person's
+ * who is not said to hold an office; NULL for none. */
 static const rap_mention *first_person(const rap_mentions *mentions,
                                        size_t sentence)
 {
-  const rap_span all = rap_mentions_in(mentions, sentence);
-  const rap_mention *m =
-      all.begin < all.end ? mentions->mentions.items[all.begin] : NULL;
+  const size_t begin = main_begin(mentions, sentence);
+  const rap_mention *m = begin < mentions->doc->tokens.len
+                             ? rap_mentions_over(mentions, begin)
+                             : NULL;
   return m && m->type == RAP_TYPE_PERSON && m->n_entities == 1U &&
-                 m->form == RAP_FORM_NAME &&
-                 m->first == mentions->doc->sentences.items[sentence].first &&
+                 m->form == RAP_FORM_NAME && m->first == begin &&
                  !mentions->entities.items[m->entities[0]].offices.len
              ? m
              : NULL;
@@ -546,6 +561,8 @@ static bool is_speaker(const rap_mentions *mentions, const rap_mention *m)
   }
   return i < doc->tokens.len &&
          (rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
+                              doc->tokens.items[i].lemma) ||
+          rap_lexicon_in_list(mentions->lexicon, RAP_STR("address-verb"),
                               doc->tokens.items[i].lemma) ||
           makes_remark(mentions, i));
 }
@@ -649,6 +666,7 @@ static rap_status find_unnamed(rap_mentions *mentions, rap_mention *mention,
   if (*who == SIZE_MAX && office->tense != RAP_TENSE_FORMER &&
       !mention->plural) {
     *who = holder_of_state(mentions, office, mention);
+    mention->loose = mention->loose && *who == SIZE_MAX;
   }
   if (*who == SIZE_MAX &&
       (is_weak(mentions, office->role) || office->tense == RAP_TENSE_FORMER)) {

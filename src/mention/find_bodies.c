@@ -150,7 +150,11 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
   while (first > f->first && head - first < 4U) {
     const size_t before = rap_word_begin(f, first);
     const rap_token *t = &f->tokens[before];
-    if ((t->pos != RAP_POS_NOUN && t->pos != RAP_POS_ADJ &&
+    const bool verb = before > f->first && /* "is warning parliament" */
+                      f->tokens[before - 1U].pos == RAP_POS_AUX &&
+                      rap_str_ends(t->lower, RAP_STR("ing"));
+    if (verb ||
+        (t->pos != RAP_POS_NOUN && t->pos != RAP_POS_ADJ &&
          t->pos != RAP_POS_PROPN) ||
         rap_word_in(f, before, "loose-adjective") ||
         rap_word_in(f, before, "government-head") ||
