@@ -64,6 +64,31 @@ static bool is_speaker(const rap_units *units, size_t first, size_t i)
          u[next].says;
 }
 
+static bool joins(const rap_unit *unit)
+{
+  return is_form(unit, ",") || is_form(unit, "and") || is_form(unit, "or");
+}
+
+/* "Critical of Sudan, and rebels threatened": ", and" between two of which one
+ * is no person joins clauses, so the list begins behind it. */
+static size_t list_begin(const rap_units *units, size_t first, size_t end)
+{
+  const rap_unit *u = units->units.items;
+  if (first + 3U >= end || end >= units->units.len ||
+      u[first].type == RAP_TYPE_PERSON || !is_form(&u[first + 1U], ",") ||
+      !is_form(&u[first + 2U], "and") ||
+      !(rap_str_starts(u[end].tag, RAP_STR("VB")) ||
+        rap_str_eq(u[end].tag, RAP_STR("MD")))) {
+    return first;
+  }
+  for (size_t i = first + 3U; i < end; ++i) {
+    if (joins(&u[i])) {
+      return first;
+    }
+  }
+  return first + 3U;
+}
+
 static rap_status bind_variable(rap_binding *binding, rap_arena *arena,
                                 const rap_var *var, const rap_units *units,
                                 size_t first, size_t end, rap_error *err)
@@ -78,7 +103,9 @@ static rap_status bind_variable(rap_binding *binding, rap_arena *arena,
   if (!binding->mentions) {
     return rap_fail_nomem(err);
   }
-  for (size_t i = first; i < end; ++i) {
+  const size_t begin =
+      var->kind == RAP_VAR_LIST ? list_begin(units, first, end) : first;
+  for (size_t i = begin; i < end; ++i) {
     if (is_member(var, units, i) &&
         !(i + 1U == end && is_speaker(units, first, i))) {
       binding->mentions[binding->n++] = units->units.items[i].mention;
