@@ -70,9 +70,26 @@ static bool opens_portrait(const rap_doc *doc, const rap_mention *m)
          tokens[i + 1U].pos == RAP_POS_DET;
 }
 
+/* "Ms. Berg": she. */
+static void learn_pronoun(rap_mentions *mentions, const rap_mention *m)
+{
+  for (size_t i = m->first; i < m->end && m->n_entities == 1U; ++i) {
+    const rap_str pronoun =
+        rap_lexicon_class(mentions->lexicon, RAP_STR("honorific-pronoun"),
+                          mentions->doc->tokens.items[i].lower);
+    if (pronoun.len) {
+      mentions->entities.items[m->entities[0]].pronoun = pronoun;
+      return;
+    }
+  }
+}
+
 void rap_anaphora_learn(rap_mentions *mentions, const rap_mention *m)
 {
   const bool person = m->type == RAP_TYPE_PERSON;
+  if (person) {
+    learn_pronoun(mentions, m);
+  }
   if ((person || m->type == RAP_TYPE_ORGANIZATION) && m->n_entities == 1U &&
       m->form == RAP_FORM_NAME && opens_portrait(mentions->doc, m)) {
     *(person ? &mentions->identity->portrayed_person
@@ -112,17 +129,32 @@ static bool is_lone_office(const rap_mentions *mentions, size_t i)
          mentions->mentions.items[i + 1U]->first > m->end + 1U;
 }
 
-/* The one person whom the mentions of a sentence name; SIZE_MAX for none or
- * several. */
+static bool is_she(const rap_mentions *mentions, size_t token)
+{
+  const rap_str word = mentions->doc->tokens.items[token].lower;
+  return rap_str_eq(word, RAP_STR("she")) || rap_str_eq(word, RAP_STR("her"));
+}
+
+/* May the pronoun at the token mean the person: not "she" Mr. Martin? */
+static bool may_mean(const rap_mentions *mentions, size_t token, size_t person)
+{
+  const rap_str own = mentions->entities.items[person].pronoun;
+  return !own.len ||
+         rap_str_eq(own, RAP_STR("she")) == is_she(mentions, token);
+}
+
+/* The one person whom the mentions of a sentence name and the pronoun at
+ * `token` may mean; SIZE_MAX for none or several. */
 static size_t only_person(const rap_mentions *mentions, size_t sentence,
-                          bool *unclear)
+                          size_t token, bool *unclear)
 {
   size_t found = SIZE_MAX;
   const rap_span all = rap_mentions_in(mentions, sentence);
   for (size_t i = all.begin; i < all.end; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
     *unclear = *unclear || is_lone_office(mentions, i);
-    if (is_one(m, RAP_TYPE_PERSON)) {
+    if (is_one(m, RAP_TYPE_PERSON) &&
+        may_mean(mentions, token, m->entities[0])) {
       *unclear = *unclear || (found != SIZE_MAX && m->entities[0] != found);
       found = m->entities[0];
     }
@@ -146,26 +178,60 @@ static size_t portrayed_person(const rap_mentions *mentions, size_t sentence,
 /* Whom "he" means: the one person named before in the sentence, or where there
  * is none in the last of the sentences before it that names any; SIZE_MAX where
  * that is not clear. */
-static size_t person_before(const rap_mentions *mentions, size_t sentence)
+static size_t person_before(const rap_mentions *mentions,
+                            const rap_candidate *c)
 {
+  const size_t sentence = c->mention.sentence;
+  const size_t token = c->mention.first;
   bool unclear = false;
   size_t last = sentence;
-  size_t who = only_person(mentions, sentence, &unclear);
+  size_t who = only_person(mentions, sentence, token, &unclear);
   for (size_t back = 1U;
        who == SIZE_MAX && !unclear && back <= BACK && back <= sentence;
        ++back) {
     last = sentence - back;
-    who = only_person(mentions, last, &unclear);
+    who = only_person(mentions, last, token, &unclear);
   }
   return unclear || who == SIZE_MAX
              ? portrayed_person(mentions, sentence, who, last)
              : who;
 }
 
-static bool is_she(const rap_mentions *mentions, size_t token)
+/* "Anna Berg met Paul Martin. She": the one person with whom the sentence
+ * begins and who is its subject; SIZE_MAX for none. */
+static size_t subject_of(const rap_mentions *mentions, size_t sentence)
 {
-  const rap_str word = mentions->doc->tokens.items[token].lower;
-  return rap_str_eq(word, RAP_STR("she")) || rap_str_eq(word, RAP_STR("her"));
+  const rap_doc *doc = mentions->doc;
+  const size_t first = doc->sentences.items[sentence].first;
+  const size_t the = doc->tokens.items[first].pos == RAP_POS_DET;
+  const rap_mention *m = rap_mentions_over(mentions, first + the);
+  if (!m || !is_one(m, RAP_TYPE_PERSON) || m->first > first + the) {
+    return SIZE_MAX;
+  }
+  size_t i = m->end;
+  while (i < doc->tokens.len && doc->tokens.items[i].pos == RAP_POS_ADV) {
+    ++i;
+  }
+  return i < doc->tokens.len && (doc->tokens.items[i].pos == RAP_POS_VERB ||
+                                 doc->tokens.items[i].pos == RAP_POS_AUX)
+             ? m->entities[0]
+             : SIZE_MAX;
+}
+
+/* Whom "he" means at the begin of a sentence that names nobody before: the
+ * subject of the one before it (of 39 such pronouns in GUM, 33). */
+static size_t subject_before(const rap_mentions *mentions,
+                             const rap_candidate *c)
+{
+  const size_t sentence = c->mention.sentence;
+  const bool begins =
+      c->mention.first == mentions->doc->sentences.items[sentence].first;
+  const size_t who = begins && sentence && !c->hidden
+                         ? subject_of(mentions, sentence - 1U)
+                         : SIZE_MAX;
+  return who != SIZE_MAX && may_mean(mentions, c->mention.first, who)
+             ? who
+             : SIZE_MAX;
 }
 
 /* "He went to Israel for talks with Peled before he": whom the pronoun at the
@@ -513,8 +579,9 @@ static size_t meaning_of(const rap_mentions *mentions, const rap_candidate *c)
 {
   if (c->mention.type == RAP_TYPE_PERSON) {
     const size_t same = pronoun_before(mentions, c);
-    return same != SIZE_MAX ? same
-                            : person_before(mentions, c->mention.sentence);
+    const size_t who =
+        same != SIZE_MAX ? same : person_before(mentions, c);
+    return who != SIZE_MAX ? who : subject_before(mentions, c);
   }
   if (c->mention.type == RAP_TYPE_STATE) {
     return state_before(mentions, c->mention.sentence);
