@@ -454,6 +454,19 @@ static bool is_scheduled(const rap_assembly *a, const rap_draft_event *d,
   return i < clause.end && is_present(a, d);
 }
 
+/* "Later this week": of the days that are left of it. */
+static rap_when time_left(const rap_assembly *a, const rap_mention *m)
+{
+  rap_when when = m->when;
+  const rap_date day = a->doc->date;
+  const bool here = day.day && rap_date_cmp(when.earliest, day) <= 0 &&
+                    rap_date_cmp(when.latest, day) > 0;
+  if (here && rap_str_eq(token_at(a, m->first)->lower, RAP_STR("later"))) {
+    when.earliest = rap_date_add_days(day, 1);
+  }
+  return when;
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL, NULL};
@@ -465,7 +478,7 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
   m = m ? m : find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
   if (m && !is_of_another(a, d, m)) {
-    d->event.when = m->when;
+    d->event.when = time_left(a, m);
     d->event.when_evidence =
         rap_evidence_derived(a, "date-of-clause", d->sentence);
     d->event.when_evidence.basis = RAP_BASIS_EXPLICIT;

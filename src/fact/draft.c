@@ -301,12 +301,27 @@ static void count_side(rap_draft_event *draft, const rap_match *match)
   draft->sides = draft->named > draft->sides ? draft->named : draft->sides;
 }
 
+/* "To travel to L'Aquila, Italy": where that is. */
+static bool is_behind_town(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t first = a->doc->sentences.items[m->sentence].first;
+  if (m->first < first + 3U ||
+      !rap_str_eq(tokens[m->first - 1U].lower, RAP_STR(","))) {
+    return false;
+  }
+  const rap_mention *town = rap_mentions_over(a->mentions, m->first - 2U);
+  return town && town->type == RAP_TYPE_PLACE &&
+         tokens[town->first - 1U].pos == RAP_POS_ADP;
+}
+
 /* "In Lebanon, the ambassador": where, not who. */
 static bool is_where(const rap_instance *in, const rap_mention *m)
 {
   const rap_str before = rap_clause_word_before(in->a, m);
-  return m->type == RAP_TYPE_STATE && (rap_str_eq(before, RAP_STR("in")) ||
-                                       rap_str_eq(before, RAP_STR("at")));
+  return m->type == RAP_TYPE_STATE &&
+         (rap_str_eq(before, RAP_STR("in")) ||
+          rap_str_eq(before, RAP_STR("at")) || is_behind_town(in->a, m));
 }
 
 /* "The family of Anna Berg": not she. */

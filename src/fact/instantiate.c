@@ -1,6 +1,20 @@
 /* Templates of matches, to facts and drafts of events. */
 #include "fact/instance.h"
 
+/* "Protect" of "the Committee to Protect Journalists". */
+static bool within_name(const rap_assembly *a, size_t token)
+{
+  for (size_t i = 0U; i < a->mentions->covered.len; ++i) {
+    const rap_mention *m = a->mentions->covered.items[i];
+    if (m->first <= token && token < m->end && m->form == RAP_FORM_NAME &&
+        m->type != RAP_TYPE_PERSON) {
+      return true;
+    }
+  }
+  const rap_mention *over = rap_mentions_over(a->mentions, token);
+  return over && over->form == RAP_FORM_NAME && over->type != RAP_TYPE_PERSON;
+}
+
 /* The token whose clause says the status: the trigger where that is a verb or
  * the noun of an event, else the verb that the rule read; SIZE_MAX where there
  * is none: "Norwegian Foreign Minister Anna Berg" says what is so. */
@@ -20,7 +34,8 @@ static size_t clause_token(const rap_assembly *a, const rap_match *match)
     return match->trigger;
   }
   for (size_t i = match->tokens.end; i-- > match->tokens.begin;) {
-    if (tokens[i].pos == RAP_POS_VERB || tokens[i].pos == RAP_POS_AUX) {
+    if ((tokens[i].pos == RAP_POS_VERB || tokens[i].pos == RAP_POS_AUX) &&
+        !within_name(a, i)) {
       return i;
     }
   }

@@ -143,6 +143,20 @@ static bool may_mean(const rap_mentions *mentions, size_t token, size_t person)
          rap_str_eq(own, RAP_STR("she")) == is_she(mentions, token);
 }
 
+/* "The man was taken ill": a sentence about somebody who is not named. */
+static bool begins_with_man(const rap_mentions *mentions, size_t sentence)
+{
+  const rap_sentence *s = &mentions->doc->sentences.items[sentence];
+  const rap_token *tokens = mentions->doc->tokens.items;
+  size_t i = s->first + 1U;
+  while (i < s->end && i < s->first + 4U &&
+         (tokens[i].pos == RAP_POS_ADJ || tokens[i].pos == RAP_POS_NUM)) {
+    ++i;
+  }
+  return i < s->end && tokens[s->first].pos == RAP_POS_DET &&
+         in_list(mentions, "man-word", tokens[i].lower);
+}
+
 /* The one person whom the mentions of a sentence name and the pronoun at
  * `token` may mean; SIZE_MAX for none or several. */
 static size_t only_person(const rap_mentions *mentions, size_t sentence,
@@ -150,6 +164,7 @@ static size_t only_person(const rap_mentions *mentions, size_t sentence,
 {
   size_t found = SIZE_MAX;
   const rap_span all = rap_mentions_in(mentions, sentence);
+  *unclear = *unclear || begins_with_man(mentions, sentence);
   for (size_t i = all.begin; i < all.end; ++i) {
     const rap_mention *m = mentions->mentions.items[i];
     *unclear = *unclear || is_lone_office(mentions, i);

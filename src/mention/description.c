@@ -387,6 +387,19 @@ static bool is_next_predicate(const rap_mentions *mentions, size_t at, size_t i)
          i <= end + 2U && mentions->doc->tokens.items[end].pos == RAP_POS_CCONJ;
 }
 
+/* Behind "ambassador to Iraq": behind the preposition and the name. */
+static size_t behind_phrase(const rap_mentions *mentions,
+                            const rap_mention *mention)
+{
+  const size_t i = mention->end;
+  const rap_mention *next =
+      i + 1U < mentions->doc->tokens.len &&
+              mentions->doc->tokens.items[i].pos == RAP_POS_ADP
+          ? rap_mentions_over(mentions, i + 1U)
+          : NULL;
+  return next && next->first == i + 1U ? next->end : i;
+}
+
 /* "His nomination as U.S. ambassador", "became president of Ghana": what
  * somebody is to be, not who is meant.  "Such as the president" is. */
 static bool is_predicate(const rap_mentions *mentions, size_t at)
@@ -395,9 +408,9 @@ static bool is_predicate(const rap_mentions *mentions, size_t at)
   const rap_token *tokens = mentions->doc->tokens.items;
   const size_t first = mentions->doc->sentences.items[mention->sentence].first;
   size_t i = mention->first;
-  const rap_str tag = mention->end < mentions->doc->tokens.len
-                          ? tokens[mention->end].tag
-                          : RAP_STR("");
+  const size_t end = behind_phrase(mentions, mention);
+  const rap_str tag =
+      end < mentions->doc->tokens.len ? tokens[end].tag : RAP_STR("");
   if (rap_str_eq(tag, RAP_STR("VBD")) || rap_str_eq(tag, RAP_STR("VBZ")) ||
       rap_str_eq(tag, RAP_STR("MD"))) {
     return false; /* "as the president said" */

@@ -28,6 +28,10 @@ static const rap_name *owner_at(const rap_finder *f, size_t i)
       f, i,
       RAP_TYPE_BIT(RAP_TYPE_STATE) | RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION) |
           RAP_TYPE_BIT(RAP_TYPE_BODY));
+  if (owner && owner->kind == RAP_FORM_DEMONYM_PL &&
+      !rap_word_possessive(f, f->hits[i].end)) {
+    return NULL; /* "help Iraqis train police" */
+  }
   const rap_name *region = rap_hit_known(f, i, RAP_TYPE_BIT(RAP_TYPE_PLACE));
   if (!owner && region && region->kind == RAP_FORM_ADJECTIVE) {
     return region; /* "Scottish" */
