@@ -252,6 +252,14 @@ static bool is_fronted(const search *s, const rap_mention *m)
          (token_at(s->a, i)->pos == RAP_POS_ADP || mention_at(s->a, i) == m);
 }
 
+/* A comma; but "is in Turkey, for talks" is one clause. */
+static bool is_comma_before(const rap_assembly *a, size_t i)
+{
+  return rap_str_eq(token_at(a, i)->lower, RAP_STR(",")) &&
+         !(i + 1U < a->doc->tokens.len &&
+           rap_str_eq(token_at(a, i + 1U)->lower, RAP_STR("for")));
+}
+
 /* "Reacted on Sunday to remarks about a meeting": that is not of Sunday. */
 static bool is_told_about(const search *s, size_t i)
 {
@@ -271,8 +279,7 @@ static const rap_mention *find_adjunct(const search *s, size_t token)
     if (is_told_about(s, i)) {
       break;
     }
-    comma = comma || rap_str_eq(token_at(s->a, i)->lower, RAP_STR(",")) ||
-            joins_verbs(s->a, i);
+    comma = comma || is_comma_before(s->a, i) || joins_verbs(s->a, i);
   }
   return behind;
 }

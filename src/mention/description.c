@@ -655,6 +655,40 @@ static size_t apposed_person(const rap_mentions *mentions,
              : SIZE_MAX;
 }
 
+/* Does the person hold the office under another name: is the secretary of state
+ * meant by "the U.S. foreign minister"? */
+static bool holds_likewise(const rap_mentions *mentions, const rap_entity *e,
+                           const rap_office *office)
+{
+  for (size_t i = 0U; i < e->offices.len; ++i) {
+    const rap_office *own = &e->offices.items[i];
+    if (own->in == office->in && own->tense == RAP_TENSE_CURRENT &&
+        own->role != office->role &&
+        role_abroad(mentions, own->role) == office->role) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The one person who is said to hold it under another name; SIZE_MAX for
+ * nobody, and for several. */
+static size_t holder_likewise(const rap_mentions *mentions,
+                              const rap_office *office)
+{
+  size_t who = SIZE_MAX;
+  for (size_t i = 0U; i < mentions->entities.len; ++i) {
+    if (!holds_likewise(mentions, &mentions->entities.items[i], office)) {
+      continue;
+    }
+    if (who != SIZE_MAX) {
+      return SIZE_MAX;
+    }
+    who = i;
+  }
+  return who;
+}
+
 /* The person whom the text names beside the description, or of whom it says the
  * office and not its owner; SIZE_MAX for nobody. */
 static size_t told_holder(rap_mentions *mentions, const rap_mention *mention,
@@ -708,6 +742,10 @@ static rap_status find_holder(rap_mentions *mentions, rap_mention *mention,
   }
   const size_t n = rap_entity_holders(mentions, &office, who);
   if (n == 1U) {
+    return RAP_OK;
+  }
+  if (!n && (*who = holder_likewise(mentions, &office)) != SIZE_MAX) {
+    mention->loose = true; /* what the office is called there is said */
     return RAP_OK;
   }
   *who = n ? SIZE_MAX : told_holder(mentions, mention, &office);

@@ -3,10 +3,26 @@
 
 #define LONGEST 12U
 
+/* "In Oslo for landmark talks", which the model may take for a verb: what ends
+ * a phrase that a preposition begins. */
+static bool ends_phrase(const rap_finder *f, size_t i)
+{
+  size_t k = i;
+  while (k > f->first && i - k < 4U &&
+         (f->tokens[k - 1U].pos == RAP_POS_ADJ ||
+          f->tokens[k - 1U].pos == RAP_POS_NOUN ||
+          f->tokens[k - 1U].pos == RAP_POS_PROPN)) {
+    --k;
+  }
+  return k > f->first && k < i && rap_word_is(f, k - 1U, "for") &&
+         rap_str_eq(f->tokens[i].tag, RAP_STR("VBZ")) &&
+         rap_word_is(f, i + 1U, "with");
+}
+
 static bool is_noun(const rap_finder *f, size_t i)
 {
   const rap_pos pos = f->tokens[i].pos;
-  return pos == RAP_POS_NOUN || pos == RAP_POS_PROPN || pos == RAP_POS_X ||
+  return pos == RAP_POS_NOUN || ends_phrase(f, i) || pos == RAP_POS_PROPN || pos == RAP_POS_X ||
          (pos == RAP_POS_NONE &&
           (i == f->first || !rap_word_is(f, i - 1U, "to")));
 }
