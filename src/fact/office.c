@@ -2,14 +2,16 @@
  * "President Kufuor". */
 #include "fact/assembly.h"
 
-/* Is it an office that states have: "foreign minister"? */
+/* Is it an office that states have: "foreign minister"?  An envoy's state may
+ * be the one that he is sent to. */
 static bool is_state_office(const rap_assembly *a, const rap_role *role)
 {
   const rap_lexicon *lexicon = a->mentions->lexicon;
   const rap_str last = rap_str_last(rap_str_last(role->label, ' '), '-');
   return (rap_lexicon_in_list(lexicon, RAP_STR("state-office"), last) ||
           rap_lexicon_in_list(lexicon, RAP_STR("state-office"), role->label)) &&
-         !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label);
+         !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label) &&
+         !rap_lexicon_in_list(lexicon, RAP_STR("envoy-office"), role->label);
 }
 
 /* The fact that says whose office the person holds or held; NULL for none. */
@@ -228,6 +230,7 @@ static bool is_open(const rap_assembly *a, const rap_fact *fact)
 {
   return fact->office.role && fact->evidence.sentences.len &&
          fact->office.in == SIZE_MAX && fact->tense == RAP_TENSE_CURRENT &&
+         !is_short_form(a, fact) &&
          !a->mentions->entities.items[fact->subject].unidentified;
 }
 

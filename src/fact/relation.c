@@ -316,10 +316,27 @@ static bool begins_clause(const rap_instance *in, const rap_mention *m)
            rap_str_eq(next[1].lower, RAP_STR("who"))));
 }
 
+/* "Talks with Kenya resumed": what stands behind the noun of the event belongs
+ * to it, not to the verb. */
+static bool is_of_event(const rap_instance *in, const rap_mention *m)
+{
+  for (size_t v = 0U; v < in->match->rule->n_vars; ++v) {
+    const rap_binding *b = &in->match->bindings[v];
+    if (b->n && b->mentions[0]->type == RAP_TYPE_EVENT &&
+        b->mentions[0]->end <= m->first) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "A permit from the ministry to meet them", "the upper house of parliament
  * voted": what a preposition leads to is no subject of the verb behind it. */
 bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
 {
+  if (is_of_event(in, m)) {
+    return false;
+  }
   const rap_token *tokens = in->a->doc->tokens.items;
   const size_t first = in->a->doc->sentences.items[m->sentence].first;
   const size_t verb = in->match->trigger;

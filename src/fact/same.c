@@ -63,12 +63,22 @@ static bool same_parties(const rap_event *x, const rap_event *y)
          shared_parties(x, y) == x->participants.len;
 }
 
+/* "In a call he made to her. Their conversation": the call. */
+static bool is_conversation(const rap_assembly *a, const rap_draft_event *x,
+                            const rap_draft_event *y)
+{
+  return rap_draft_is(x, "dip:Call") && y->noun &&
+         same_parties(&x->event, &y->event) &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("spoken-event"),
+                             a->doc->tokens.items[y->trigger].lemma);
+}
+
 /* The session of a body is no talks of two; "the meeting" may be either. */
 static bool same_kind(const rap_assembly *a, const rap_draft_event *x,
                       const rap_draft_event *y)
 {
   if (!rap_draft_is_gathering(x)) {
-    return x->event.cls == y->event.cls;
+    return x->event.cls == y->event.cls || is_conversation(a, x, y);
   }
   return rap_draft_is_gathering(y) &&
          (same_parties(&x->event, &y->event) ||

@@ -506,7 +506,8 @@ static size_t person_of_state(const rap_mentions *mentions, size_t state,
   return who;
 }
 
-/* Where the main clause of a sentence begins: behind "Speaking in Nairobi,". */
+/* Where the main clause of a sentence begins: behind "Speaking in Nairobi,",
+ * "Speaking in Nairobi, Kenya,". */
 static size_t main_begin(const rap_mentions *mentions, size_t sentence)
 {
   const rap_sentence *s = &mentions->doc->sentences.items[sentence];
@@ -515,8 +516,13 @@ static size_t main_begin(const rap_mentions *mentions, size_t sentence)
   if (!rap_str_eq(tokens[i].tag, RAP_STR("VBG"))) {
     return i;
   }
-  while (i < s->end && !rap_str_eq(tokens[i].lower, RAP_STR(","))) {
-    ++i;
+  for (++i; i + 1U < s->end; ++i) {
+    const rap_mention *next = rap_str_eq(tokens[i].lower, RAP_STR(","))
+                                  ? rap_mentions_over(mentions, i + 1U)
+                                  : NULL;
+    if (next && next->type == RAP_TYPE_PERSON) {
+      break;
+    }
   }
   return i + 1U;
 }

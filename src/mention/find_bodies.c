@@ -164,7 +164,8 @@ static size_t extend_left_lower(const rap_finder *f, size_t head)
         rap_word_in(f, before, "government-head") ||
         (f->hits[before].n && owner_at(f, before)) ||
         (rap_hit_ending(f, first) != SIZE_MAX && !is_portfolio(f, before)) ||
-        (rap_word_capital(t) && !rap_word_capital(&f->tokens[head])) ||
+        (rap_word_capital(t) && before > f->first &&
+         !rap_word_capital(&f->tokens[head])) ||
         rap_word_date(f, before)) {
       break;
     }

@@ -86,6 +86,17 @@ static bool is_timetable(const rap_token *token)
          ONE_OF(token->lower, verbs);
 }
 
+/* "Is heading to Oslo on Sunday": who travels is still to go. */
+static bool is_setting_out(const rap_doc *doc, size_t bound, size_t i)
+{
+  static const char *const verbs[] = {"heading",   "traveling", "travelling",
+                                      "flying",    "leaving",   "departing",
+                                      "arriving"};
+  return i > bound && ONE_OF(lower(doc, i), verbs) &&
+         (rap_str_eq(lower(doc, i - 1U), RAP_STR("is")) ||
+          rap_str_eq(lower(doc, i - 1U), RAP_STR("are")));
+}
+
 /* What the words to the left say: the nearest that says something does. */
 static rap_direction direction_of(const rap_doc *doc, size_t first)
 {
@@ -98,6 +109,7 @@ static rap_direction direction_of(const rap_doc *doc, size_t first)
   for (size_t i = first; i > bound; --i) {
     const rap_str word = lower(doc, i - 1U);
     if (ONE_OF(word, future) || is_timetable(&doc->tokens.items[i - 1U]) ||
+        is_setting_out(doc, bound, i - 1U) ||
         (rap_str_eq(word, RAP_STR("to")) && announces(doc, bound, i - 1U))) {
       return RAP_FUTURE;
     }
