@@ -252,6 +252,19 @@ static bool is_fronted(const search *s, const rap_mention *m)
          (token_at(s->a, i)->pos == RAP_POS_ADP || mention_at(s->a, i) == m);
 }
 
+/* "Discussed the war in Syria at the summit": where what is discussed before the
+ * noun of the event begins; the noun itself where nothing is. */
+static size_t topics_begin(const search *s, size_t token)
+{
+  for (size_t i = s->clause.begin; s->prepositions && i < token; ++i) {
+    if (token_at(s->a, i)->pos != RAP_POS_PROPN &&
+        is_in_lemma(s->a, "topic-verb", i)) {
+      return i;
+    }
+  }
+  return token;
+}
+
 /* A comma; but "is in Turkey, for talks" is one clause. */
 static bool is_comma_before(const rap_assembly *a, size_t i)
 {
@@ -271,8 +284,9 @@ static const rap_mention *find_adjunct(const search *s, size_t token)
 {
   const rap_mention *behind = find_behind(s, token);
   bool comma = false;
+  const size_t topics = topics_begin(s, token);
   for (size_t i = token; !behind && i-- > s->clause.begin;) {
-    const rap_mention *m = mention_at(s->a, i);
+    const rap_mention *m = i < topics ? mention_at(s->a, i) : NULL;
     if (m && fits(s, m) && (!comma || is_fronted(s, m))) {
       return m;
     }

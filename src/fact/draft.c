@@ -258,6 +258,20 @@ static bool is_further(const rap_instance *in, const rap_draft_event *draft,
                RAP_TYPE_STATE));
 }
 
+/* "To travel to L'Aquila, Italy": where that is. */
+static bool is_behind_town(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t first = a->doc->sentences.items[m->sentence].first;
+  if (m->first < first + 3U ||
+      !rap_str_eq(tokens[m->first - 1U].lower, RAP_STR(","))) {
+    return false;
+  }
+  const rap_mention *town = rap_mentions_over(a->mentions, m->first - 2U);
+  return town && town->type == RAP_TYPE_PLACE &&
+         tokens[town->first - 1U].pos == RAP_POS_ADP;
+}
+
 static void fill_place(const rap_instance *in, rap_draft_event *draft,
                        const rap_mention *place)
 {
@@ -269,6 +283,9 @@ static void fill_place(const rap_instance *in, rap_draft_event *draft,
   }
   if (is_further(in, draft, place)) {
     draft = visit_to(in, draft, place);
+  } else if (draft->event.place.entity != SIZE_MAX &&
+             is_behind_town(in->a, place)) {
+    return; /* "to Kumasi, Ghana" */
   }
   draft->event.place = new_filler(in, place->entities[0]);
   draft->place_end = place->end;
@@ -299,20 +316,6 @@ static void count_side(rap_draft_event *draft, const rap_match *match)
   draft->named = draft->last == match ? draft->named + 1U : 1U;
   draft->last = match;
   draft->sides = draft->named > draft->sides ? draft->named : draft->sides;
-}
-
-/* "To travel to L'Aquila, Italy": where that is. */
-static bool is_behind_town(const rap_assembly *a, const rap_mention *m)
-{
-  const rap_token *tokens = a->doc->tokens.items;
-  const size_t first = a->doc->sentences.items[m->sentence].first;
-  if (m->first < first + 3U ||
-      !rap_str_eq(tokens[m->first - 1U].lower, RAP_STR(","))) {
-    return false;
-  }
-  const rap_mention *town = rap_mentions_over(a->mentions, m->first - 2U);
-  return town && town->type == RAP_TYPE_PLACE &&
-         tokens[town->first - 1U].pos == RAP_POS_ADP;
 }
 
 /* "In Lebanon, the ambassador": where, not who. */

@@ -1,6 +1,7 @@
-/* Memberships that a list of states and a name of an organization say together:
- * "Mercosur … Argentina, Brazil, Paraguay and Uruguay", where the reference
- * knowledge has all of them as members. */
+/* Memberships that no rule reads: those that a list of states and a name of an
+ * organization say together, "Mercosur … Argentina, Brazil, Paraguay and
+ * Uruguay", where the reference knowledge has all of them as members; and "his
+ * own party". */
 #include "fact/assembly.h"
 
 #define FEWEST 3U   /* states of a list */
@@ -188,9 +189,50 @@ static void derive_list(rap_assembly *a, const state_list *states,
   }
 }
 
+/* The party that "his own ruling" at the token belongs to; NULL for none, and
+ * where it only says of what somebody else is: "his Labour Party rival". */
+static const rap_mention *own_party(const rap_assembly *a, size_t i)
+{
+  const rap_doc *doc = a->doc;
+  const size_t end = i + 4U;
+  while (++i < doc->tokens.len && i < end &&
+         (doc->tokens.items[i].pos == RAP_POS_ADJ ||
+          doc->tokens.items[i].pos == RAP_POS_VERB) &&
+         !rap_mentions_over(a->mentions, i)) {
+  }
+  const rap_mention *m =
+      i < doc->tokens.len ? rap_mentions_over(a->mentions, i) : NULL;
+  const bool party = m && m->first == i && m->n_entities == 1U &&
+                     m->type == RAP_TYPE_ORGANIZATION &&
+                     rap_mentions_called(a->mentions, m->entities[0],
+                                         "party-word");
+  const bool goes_on = party && m->end < doc->tokens.len &&
+                       (doc->tokens.items[m->end].pos == RAP_POS_NOUN ||
+                        doc->tokens.items[m->end].pos == RAP_POS_PROPN);
+  return party && !goes_on ? m : NULL;
+}
+
+/* "Mr. Sato lost. Lawmakers of his own Liberal Party": he is one of it. */
+static void derive_own_parties(rap_assembly *a)
+{
+  for (size_t i = 0U; i < a->mentions->hidden.len; ++i) {
+    const rap_mention *his = a->mentions->hidden.items[i];
+    const rap_mention *party =
+        his->type == RAP_TYPE_PERSON && his->n_entities == 1U
+            ? own_party(a, his->first)
+            : NULL;
+    if (party) {
+      rap_assembly_add_derived(a, his->entities[0], "org:memberOf",
+                               party->entities[0], "own-party",
+                               his->sentence);
+    }
+  }
+}
+
 void rap_assembly_members(rap_assembly *a)
 {
   state_index states;
+  derive_own_parties(a);
   if (!index_states(a, &states)) {
     a->failed = true;
     return;

@@ -11,7 +11,8 @@ static bool is_state_office(const rap_assembly *a, const rap_role *role)
   return (rap_lexicon_in_list(lexicon, RAP_STR("state-office"), last) ||
           rap_lexicon_in_list(lexicon, RAP_STR("state-office"), role->label)) &&
          !rap_lexicon_in_list(lexicon, RAP_STR("place-office"), role->label) &&
-         !rap_lexicon_in_list(lexicon, RAP_STR("envoy-office"), role->label);
+         !rap_lexicon_in_list(lexicon, RAP_STR("envoy-office"), role->label) &&
+         !rap_lexicon_in_list(lexicon, RAP_STR("vague-office"), role->label);
 }
 
 /* The fact that says whose office the person holds or held; NULL for none. */
@@ -111,6 +112,40 @@ static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
          (n > 1U || (n == 1U && who != fact->subject));
 }
 
+/* Does the document tell that the person leaves an office? */
+static bool leaves(const rap_assembly *a, size_t person)
+{
+  for (size_t i = 0U; i < a->drafts.len; ++i) {
+    const rap_draft_event *d = &a->drafts.items[i];
+    if (rap_draft_is(d, "dip:Resignation") &&
+        d->event.status == RAP_STATUS_ACTUAL &&
+        rap_event_has(&d->event, person)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "Vanuatu's prime minister, Berg, is ousted. Dahl becomes prime minister": of
+ * the one state whose such officer leaves; SIZE_MAX for none and several. */
+static size_t state_left(const rap_assembly *a, const rap_fact *fact)
+{
+  size_t found = SIZE_MAX;
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    const rap_fact *other = &a->facts->facts.items[i];
+    if (other->office.role != fact->office.role ||
+        other->office.in == SIZE_MAX || other->subject == fact->subject) {
+      continue;
+    }
+    if ((found != SIZE_MAX && found != other->office.in) ||
+        !leaves(a, other->subject)) {
+      return SIZE_MAX;
+    }
+    found = other->office.in;
+  }
+  return found;
+}
+
 /* `state`: the only one that the document speaks of; `parliament`: the first
  * that it names. */
 static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
@@ -133,6 +168,9 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
       rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-office"),
                           role->label)) {
     fact->office.in = parliament; /* "Speaker Berg" */
+  }
+  if (fact->office.in == SIZE_MAX) {
+    fact->office.in = state_left(a, fact);
   }
   if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
