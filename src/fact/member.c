@@ -198,6 +198,7 @@ static const rap_mention *own_party(const rap_assembly *a, size_t i)
   while (++i < doc->tokens.len && i < end &&
          (doc->tokens.items[i].pos == RAP_POS_ADJ ||
           doc->tokens.items[i].pos == RAP_POS_VERB) &&
+         !rap_str_eq(doc->tokens.items[i].lower, RAP_STR("fellow")) &&
          !rap_mentions_over(a->mentions, i)) {
   }
   const rap_mention *m =
@@ -208,7 +209,8 @@ static const rap_mention *own_party(const rap_assembly *a, size_t i)
                                          "party-word");
   const bool goes_on = party && m->end < doc->tokens.len &&
                        (doc->tokens.items[m->end].pos == RAP_POS_NOUN ||
-                        doc->tokens.items[m->end].pos == RAP_POS_PROPN);
+                        doc->tokens.items[m->end].pos == RAP_POS_PROPN ||
+                        rap_mentions_over(a->mentions, m->end));
   return party && !goes_on ? m : NULL;
 }
 

@@ -79,6 +79,45 @@ static size_t whose_regime(const search *s, size_t token)
                : SIZE_MAX;
 }
 
+static bool may_be_his(const search *s, size_t state, size_t who)
+{
+  return s->holders[state] == NOBODY || s->holders[state] == who;
+}
+
+/* The state that is named at the token, also within a longer mention:
+ * "officials from Cuba"; SIZE_MAX for none. */
+static size_t state_at(const search *s, size_t token)
+{
+  for (size_t i = 0U; i < s->a->mentions->covered.len; ++i) {
+    const rap_mention *m = s->a->mentions->covered.items[i];
+    if (m->first == token && m->type == RAP_TYPE_STATE) {
+      return rap_derive_state_of(s->a, m);
+    }
+  }
+  const rap_mention *over = rap_mentions_over(s->a->mentions, token);
+  return over && over->first == token ? rap_derive_state_of(s->a, over)
+                                      : SIZE_MAX;
+}
+
+/* Of the states that the sentence names, and of which no other holds an office,
+ * are there several? */
+static bool is_beside_several(const search *s, size_t sentence, size_t who)
+{
+  const rap_sentence *it = &s->a->doc->sentences.items[sentence];
+  size_t found = SIZE_MAX;
+  for (size_t i = it->first; i < it->end; ++i) {
+    const size_t state = state_at(s, i);
+    if (state == SIZE_MAX || !may_be_his(s, state, who)) {
+      continue;
+    }
+    if (found != SIZE_MAX && found != state) {
+      return true;
+    }
+    found = state;
+  }
+  return false;
+}
+
 /* The state that is named most often, of which no other holds an office;
  * SIZE_MAX where that is none alone. */
 static size_t state_of_regime(const search *s, size_t who)
@@ -87,8 +126,7 @@ static size_t state_of_regime(const search *s, size_t who)
   bool alone = false;
   for (size_t i = 0U; i < s->states.len; ++i) {
     const rap_named_state *state = &s->states.items[i];
-    const size_t holder = s->holders[state->entity];
-    if (holder == NOBODY || holder == who) {
+    if (may_be_his(s, state->entity, who)) {
       alone = state->times > best.times || (alone && state->times < best.times);
       best = state->times > best.times ? *state : best;
     }
@@ -104,7 +142,7 @@ static void derive_regime(search *s, size_t token, size_t sentence)
     index_holders(s);
   }
   const size_t who = s->holders ? whose_regime(s, token) : SIZE_MAX;
-  if (who != SIZE_MAX) {
+  if (who != SIZE_MAX && !is_beside_several(s, sentence, who)) {
     rap_assembly_add_derived(s->a, who, "dip:leads", state_of_regime(s, who),
                              "regime-of-person", sentence);
   }

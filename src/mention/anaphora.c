@@ -116,6 +116,25 @@ static bool is_predicate(const rap_mentions *mentions, const rap_mention *m)
                              tokens[i - 1U].lower);
 }
 
+/* Does a person's name follow mention `i`, that begins at `last` at the latest?
+ */
+static bool names_behind(const rap_mentions *mentions, size_t i, size_t last)
+{
+  return i + 1U < mentions->mentions.len &&
+         mentions->mentions.items[i + 1U]->type == RAP_TYPE_PERSON &&
+         mentions->mentions.items[i + 1U]->first <= last;
+}
+
+/* "Prime Minister of Bulgaria". */
+static bool is_of_state(const rap_mentions *mentions, size_t i)
+{
+  const rap_mention *m = mentions->mentions.items[i];
+  return i + 1U < mentions->mentions.len &&
+         mentions->mentions.items[i + 1U]->type == RAP_TYPE_STATE &&
+         mentions->mentions.items[i + 1U]->first <= m->end + 2U &&
+         rap_str_eq(mentions->doc->tokens.items[m->end].lower, RAP_STR("of"));
+}
+
 /* Does an office stand here by itself: "the minister"?  Then somebody is meant
  * of whom nothing is known yet. */
 static bool is_lone_office(const rap_mentions *mentions, size_t i)
@@ -124,9 +143,10 @@ static bool is_lone_office(const rap_mentions *mentions, size_t i)
   if (m->type != RAP_TYPE_OFFICE || is_predicate(mentions, m)) {
     return false;
   }
-  return i + 1U >= mentions->mentions.len ||
-         mentions->mentions.items[i + 1U]->type != RAP_TYPE_PERSON ||
-         mentions->mentions.items[i + 1U]->first > m->end + 1U;
+  return !names_behind(mentions, i, m->end + 1U) &&
+         !(is_of_state(mentions, i) &&
+           names_behind(mentions, i + 1U,
+                        mentions->mentions.items[i + 1U]->end));
 }
 
 static bool is_she(const rap_mentions *mentions, size_t token)

@@ -615,13 +615,17 @@ static bool add_organization_word(rap_finder *f, size_t head)
                      RAP_FORM_DESCRIPTION) != NULL;
 }
 
-/* "The country", "this nation's": one state that was named before. */
+/* "The country", "this nation's", "the government": one state that was named
+ * before; not "the government in the Kurdish region". */
 static bool add_country(rap_finder *f, size_t head)
 {
   const bool the = head > f->first && (rap_word_is(f, head - 1U, "the") ||
                                        rap_word_is(f, head - 1U, "this"));
+  const bool placed = rap_word_is(f, head + 1U, "of") ||
+                      (rap_word_is(f, head + 1U, "in") &&
+                       !(head + 2U < f->end && rap_word_date(f, head + 2U)));
   return !the || rap_word_capital(&f->tokens[head]) || !is_head(f, head, "") ||
-         rap_word_is(f, head + 1U, "of") ||
+         placed ||
          !rap_str_eq(f->tokens[head].tag, RAP_STR("NN")) ||
          add_anaphor(f, RAP_TYPE_STATE, head, head + 1U,
                      RAP_FORM_DESCRIPTION) != NULL;
