@@ -42,14 +42,18 @@ static void read_tense(const rap_finder *f, rap_mention *m)
   }
 }
 
-/* Where the name that ends before `end` begins: one of the lexicon, or words
- * with capitals ("former Yukos chief"); `end` for none. */
+/* Where the name that ends before `end` begins: one of the lexicon ("former
+ * Texas governor"), or words with capitals ("former Yukos chief"); `end` for
+ * none. */
 static size_t name_before(const rap_finder *f, size_t end)
 {
   const size_t hit = rap_hit_ending(f, end);
   size_t first = end;
   if (hit != SIZE_MAX) {
-    return rap_hit_known(f, hit, RAP_TYPES_AGENT) ? hit : end;
+    return rap_hit_known(f, hit,
+                         RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE))
+               ? hit
+               : end;
   }
   while (first > f->first && end - first < 5U &&
          f->tokens[first - 1U].pos == RAP_POS_PROPN &&
