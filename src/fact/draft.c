@@ -121,6 +121,14 @@ static bool is_remote(const rap_assembly *a, const rap_mention *noun)
   return false;
 }
 
+/* "Attended the meeting": where many were. */
+static bool is_attended(const rap_instance *in)
+{
+  return rap_lexicon_in_list(
+      in->a->mentions->lexicon, RAP_STR("attendance-verb"),
+      in->a->doc->tokens.items[in->match->trigger].lemma);
+}
+
 /* An event that the text names by a noun. */
 static rap_draft_event *draft_of_noun(const rap_instance *in,
                                       const rap_mention *noun)
@@ -141,10 +149,11 @@ static rap_draft_event *draft_of_noun(const rap_instance *in,
     cls = RAP_STR("dip:Call");
   }
   draft->noun = true;
-  draft->many = draft->many || is_among_many(a, noun);
+  draft->event.cls = rap_ontology_find(a->onto, cls);
+  draft->many = draft->many || is_among_many(a, noun) ||
+                (is_attended(in) && rap_draft_is(draft, "dip:MultilateralMeeting"));
   draft->definite = is_definite(a, noun);
   draft->fresh = follows(a, noun, "indefinite-word"); /* "a meeting" */
-  draft->event.cls = rap_ontology_find(a->onto, cls);
   draft->event.name = rap_doc_words(a->doc, noun->first, noun->end);
   return draft;
 }
@@ -174,9 +183,7 @@ static rap_draft_event *draft_of(const rap_instance *in, size_t var)
         !(rap_str_eq(v->cls->curie, RAP_STR("dip:MultilateralMeeting")) &&
           meets_thing(in->a, in->match->sentence, in->match->trigger));
     rap_draft_event *draft = told ? draft_at(in, in->match->trigger) : NULL;
-    if (draft && rap_lexicon_in_list(
-                     in->a->mentions->lexicon, RAP_STR("attendance-verb"),
-                     in->a->doc->tokens.items[in->match->trigger].lemma)) {
+    if (draft && is_attended(in)) {
       draft->definite = draft->many = true; /* "The king, too, will attend" */
     }
     if (draft && !draft->noun &&
@@ -318,8 +325,7 @@ static void count_side(rap_draft_event *draft, const rap_match *match)
   draft->sides = draft->named > draft->sides ? draft->named : draft->sides;
 }
 
-/* "In Lebanon, the ambassador": where, not who. */
-static bool is_where(const rap_instance *in, const rap_mention *m)
+bool rap_instance_is_where(const rap_instance *in, const rap_mention *m)
 {
   const rap_str before = rap_clause_word_before(in->a, m);
   return m->type == RAP_TYPE_STATE &&
@@ -403,7 +409,7 @@ void rap_instance_slot(const rap_instance *in, const rap_template *t)
       fill_place(&told, draft_of(in, t->subject), m);
       continue;
     }
-    if (is_where(in, m) || is_of_others(in, m) ||
+    if (rap_instance_is_where(in, m) || is_of_others(in, m) ||
         rap_instance_is_object(in, m)) {
       continue;
     }

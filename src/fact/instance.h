@@ -33,6 +33,9 @@ void rap_instance_relations(const rap_instance *in, const rap_template *t);
 
 /* ---- draft.c */
 
+/* "In Lebanon, the ambassador": does the mention say where, not who? */
+bool rap_instance_is_where(const rap_instance *in, const rap_mention *m);
+
 /* Fill what a template says of an event, and the office of an appointment. */
 void rap_instance_slot(const rap_instance *in, const rap_template *t);
 void rap_instance_office(const rap_instance *in);

@@ -384,7 +384,8 @@ void rap_instance_relations(const rap_instance *in, const rap_template *t)
   const rap_binding *o = &in->match->bindings[t->object];
   const bool signs = rap_str_eq(t->predicate->curie, RAP_STR("dip:partyTo"));
   for (size_t i = 0U; i < s->n; ++i) {
-    if (signs && rap_instance_is_object(in, s->mentions[i])) {
+    if (signs && (rap_instance_is_object(in, s->mentions[i]) ||
+                  rap_instance_is_where(in, s->mentions[i]))) {
       continue;
     }
     for (size_t k = 0U; k < o->n; ++k) {

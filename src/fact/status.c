@@ -653,6 +653,16 @@ static bool is_subject_said(const reading *r, size_t verb, size_t noun)
          rap_str_eq(next, RAP_STR("VBD")) || rap_str_eq(next, RAP_STR("MD"));
 }
 
+/* "The meeting failed to agree" was held; "failed to take place" was not. */
+static bool fails_to_do(const reading *r, size_t verb)
+{
+  return verb >= r->first + 2U && is_form(r, verb - 1U, "to") &&
+         rap_str_eq(r->tokens[verb].tag, RAP_STR("VB")) &&
+         !in_list(r, "held-word", verb) &&
+         status_of_class(class_in(r, "status-governor", verb - 2U)) ==
+             RAP_STATUS_NEGATED;
+}
+
 static rap_factuality noun_status(const reading *r, size_t noun)
 {
   rap_factuality status =
@@ -664,6 +674,9 @@ static rap_factuality noun_status(const reading *r, size_t noun)
   size_t verb = verb_before(r, noun, &status, &adjunct);
   if (verb == SIZE_MAX || is_subject_said(r, verb, noun)) {
     verb = verb_behind(r, noun);
+    if (verb != SIZE_MAX && fails_to_do(r, verb)) {
+      return status;
+    }
     if (verb != SIZE_MAX) {
       status = status == RAP_STATUS_PLANNED && was_held(r, verb)
                    ? RAP_STATUS_UNSET
