@@ -146,6 +146,64 @@ static size_t state_left(const rap_assembly *a, const rap_fact *fact)
   return found;
 }
 
+static bool is_role_in(const rap_assembly *a, const rap_fact *fact,
+                       const char *list)
+{
+  return rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
+                             fact->office.role->label);
+}
+
+/* "The assistant secretary of state was ambassador to Poland": an envoy of the
+ * one state of which he is said to hold offices; SIZE_MAX for none. */
+static size_t state_served(const rap_assembly *a, const rap_fact *fact)
+{
+  size_t found = SIZE_MAX;
+  for (const rap_fact *f = NULL;
+       (f = rap_assembly_office(a, fact->subject, f));) {
+    if (f->office.in == SIZE_MAX ||
+        a->mentions->entities.items[f->office.in].type != RAP_TYPE_STATE) {
+      continue;
+    }
+    if (found != SIZE_MAX && found != f->office.in) {
+      return SIZE_MAX;
+    }
+    found = f->office.in;
+  }
+  return found;
+}
+
+/* Does the body begin its sentence, and say something? */
+static bool is_speaking(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  size_t i = m->end;
+  while (i < a->doc->tokens.len && tokens[i].pos == RAP_POS_AUX) {
+    ++i;
+  }
+  return (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION) &&
+         m->n_entities == 1U &&
+         m->first <= a->doc->sentences.items[m->sentence].first + 1U &&
+         i < a->doc->tokens.len &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("speech-verb"),
+                             tokens[i].lemma);
+}
+
+/* "The State Department says so. Spokesman Berg said": who spoke in one of the
+ * two sentences before; SIZE_MAX for none. */
+static size_t body_speaking(const rap_assembly *a, const rap_fact *fact)
+{
+  const size_t sentence =
+      fact->evidence.sentences.len ? fact->evidence.sentences.items[0] : 0U;
+  for (size_t back = 1U; back <= 2U && back <= sentence; ++back) {
+    const rap_span all = rap_mentions_in(a->mentions, sentence - back);
+    if (all.begin < all.end &&
+        is_speaking(a, rap_mentions_get(a->mentions, all.begin))) {
+      return rap_mentions_get(a->mentions, all.begin)->entities[0];
+    }
+  }
+  return SIZE_MAX;
+}
+
 /* `state`: the only one that the document speaks of; `parliament`: the first
  * that it names. */
 static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
@@ -170,7 +228,10 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
     fact->office.in = parliament; /* "Speaker Berg" */
   }
   if (fact->office.in == SIZE_MAX) {
-    fact->office.in = state_left(a, fact);
+    fact->office.in = is_role_in(a, fact, "envoy-office") ? state_served(a, fact)
+                      : is_role_in(a, fact, "spokes-office")
+                          ? body_speaking(a, fact)
+                          : state_left(a, fact);
   }
   if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
