@@ -406,11 +406,29 @@ static void reject(rap_assembly *a, const rap_draft_event *d)
   rap_assembly_reject(a, &rejected);
 }
 
-/* Who has resigned held the office that is said, or those that the text gives
- * him; so did who has died. */
-static void end_offices(rap_assembly *a, const rap_event *end)
+/* "Stepped down as a member of the board": from something that is said. */
+static bool leaves_post(const rap_assembly *a, const rap_draft_event *d)
 {
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t end = a->doc->sentences.items[d->sentence].end;
+  for (size_t i = d->trigger + 1U; i < end && i < d->trigger + 4U; ++i) {
+    if (rap_str_eq(tokens[i].lower, RAP_STR("as")) ||
+        rap_str_eq(tokens[i].lower, RAP_STR("from"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Who has resigned held the office that is said, or where none is, those that
+ * the text gives him; so did who has died. */
+static void end_offices(rap_assembly *a, const rap_draft_event *d)
+{
+  const rap_event *end = &d->event;
   const rap_role *role = end->office.role;
+  if (!role && rap_draft_is(d, "dip:Resignation") && leaves_post(a, d)) {
+    return;
+  }
   for (size_t i = 0U; i < end->participants.len; ++i) {
     const size_t who = end->participants.items[i].entity;
     for (rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
@@ -468,7 +486,7 @@ void rap_assembly_unite(rap_assembly *a)
     convene(a, d);
     if ((rap_draft_is(d, "dip:Resignation") || rap_draft_is(d, "dip:Death")) &&
         !d->gone && d->event.status == RAP_STATUS_ACTUAL) {
-      end_offices(a, &d->event);
+      end_offices(a, d);
     }
     rap_event *slot =
         is_worth_it(d) ? rap_vec_push(a->arena, &a->facts->events) : NULL;

@@ -46,6 +46,7 @@ rap_status rap_mentions_new(rap_mentions **out, rap_doc *doc,
   identity->portrayed_organization = SIZE_MAX;
   rap_map_init(&identity->by_name, &doc->arena);
   rap_map_init(&identity->by_surname, &doc->arena);
+  rap_map_init(&identity->by_met, &doc->arena);
   rap_map_init(&identity->by_first, &doc->arena);
   rap_map_init(&identity->by_known, &doc->arena);
   rap_map_init(&identity->by_office, &doc->arena);
@@ -245,7 +246,17 @@ size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname)
   if (!entry && folded.ptr) {
     entry = rap_map_get(&mentions->identity->by_first, folded);
   }
+  if (entry && entry->value == SIZE_MAX) { /* "Rajiv Gandhi" comes later */
+    entry = rap_map_get(&mentions->identity->by_met, folded);
+  }
   return entry ? entry->value : SIZE_MAX;
+}
+
+bool rap_entity_meet(rap_mentions *mentions, size_t person, rap_str name)
+{
+  const rap_str surname =
+      rap_str_fold(mentions->arena, rap_str_last(name, ' '));
+  return surname.ptr && lead(&mentions->identity->by_met, surname, person);
 }
 
 size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name)

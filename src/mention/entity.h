@@ -7,6 +7,7 @@
 struct rap_identity {
   rap_map by_name;    /* "Type\nfolded name" -> entity */
   rap_map by_surname; /* folded surname -> entity, or SIZE_MAX for several */
+  rap_map by_met;     /* the surnames of those who were named so far, likewise */
   rap_map by_first;   /* the first word of a full name, in the same way */
   rap_map by_known;   /* rap_known -> entity */
   rap_map by_office;  /* role, in, tense -> who is said to hold it, or SIZE_MAX
@@ -54,7 +55,10 @@ size_t rap_entity_titled(const rap_mentions *mentions, const rap_role *role,
  * of a person is whose surname it is. */
 size_t rap_entity_called(rap_mentions *mentions, rap_type type, rap_str name);
 
-/* The person whose surname this is, where it is one alone; else SIZE_MAX. */
+/* Let the surname of a full name lead to the person, from here on. */
+bool rap_entity_meet(rap_mentions *mentions, size_t person, rap_str name);
+/* The person whose surname this is, where it is one alone, or one alone of
+ * those who were named so far; else SIZE_MAX. */
 size_t rap_entity_of_surname(const rap_mentions *mentions, rap_str surname);
 
 /* Does a mention of the sentence mean the entity alone? */

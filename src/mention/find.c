@@ -379,10 +379,16 @@ static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
     return rap_fail_nomem(err);
   }
   const rap_status st = rap_mention_mean(mentions, copy, &entity, 1U, err);
-  if (st == RAP_OK) {
-    rap_anaphora_learn(mentions, copy);
+  if (st != RAP_OK) {
+    return st;
   }
-  return st;
+  rap_anaphora_learn(mentions, copy);
+  const rap_str name =
+      rap_doc_words(mentions->doc, c->name.begin, c->name.end);
+  return copy->type != RAP_TYPE_PERSON || !memchr(name.ptr, ' ', name.len) ||
+                 rap_entity_meet(mentions, entity, name)
+             ? RAP_OK
+             : rap_fail_nomem(err);
 }
 
 /* Full names of persons first, so that a surname before them finds them. */
