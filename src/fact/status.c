@@ -331,7 +331,9 @@ static rap_factuality group_status(const reading *r, size_t verb,
           !(r->tokens[governor].pos == RAP_POS_VERB &&
             in_list(r, "status-onset", verb))) {
         /* "is to visit", "came to see", but "came to begin a visit" */
-        own = infinitive_status(r, i - 1U);
+        own = in_list(r, "command-verb", governor)
+                  ? note(r, governor, RAP_STATUS_HYPOTHETICAL)
+                  : infinitive_status(r, i - 1U);
       }
       return stronger(stronger(status, own),
                       group_status(r, governor, depth - 1U));

@@ -126,15 +126,18 @@ static size_t called_on(const rap_tree_search *s, size_t verb)
              : RAP_UNIT_NONE;
 }
 
-/* "urged Kenya to sign": the object of the verb above does it. */
+/* "urged Kenya to sign", "told him to resign": the object of the verb above
+ * does it. */
 static size_t controller_of(const rap_tree_search *s, size_t verb)
 {
   const size_t who = called_on(s, verb);
-  return who != RAP_UNIT_NONE ? who
-         : is(at(s, verb)->relation, "xcomp") &&
-                 at(s, verb)->head != RAP_UNIT_NONE
-             ? child_of(s, at(s, verb)->head, "obj")
-             : RAP_UNIT_NONE;
+  const size_t over = at(s, verb)->head;
+  if (who != RAP_UNIT_NONE || over == RAP_UNIT_NONE ||
+      !is(at(s, verb)->relation, "xcomp")) {
+    return who;
+  }
+  const size_t object = child_of(s, over, "obj");
+  return object != RAP_UNIT_NONE ? object : child_of(s, over, "iobj");
 }
 
 /* "Praised Kenya for signing", "accused him of meeting": the object does it. */
