@@ -252,8 +252,8 @@ static bool is_fronted(const search *s, const rap_mention *m)
          (token_at(s->a, i)->pos == RAP_POS_ADP || mention_at(s->a, i) == m);
 }
 
-/* "Discussed the war in Syria at the summit": where what is discussed before the
- * noun of the event begins; the noun itself where nothing is. */
+/* "Discussed the war in Syria at the summit": where what is discussed before
+ * the noun of the event begins; the noun itself where nothing is. */
 static size_t topics_begin(const search *s, size_t token)
 {
   for (size_t i = s->clause.begin; s->prepositions && i < token; ++i) {

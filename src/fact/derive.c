@@ -208,8 +208,8 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
   return !before ||
          (!longer && !owned &&
           (names_office(a, m) ||
-           !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("indefinite-word"),
-                                before->lower)));
+           !rap_lexicon_in_list(a->mentions->lexicon,
+                                RAP_STR("indefinite-word"), before->lower)));
 }
 
 /* "The National Congress", not "the Trades Union Congress", "the Florida

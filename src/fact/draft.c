@@ -102,9 +102,9 @@ static bool is_among_many(const rap_assembly *a, const rap_mention *noun)
     rap_str rest = tokens[i].lower; /* "intra-Syrian" may be one word */
     rap_str word = rest;
     (void)rap_str_split(&rest, '-', &word);
-    among = among || counts_sides(a, i, noun->end) ||
-            rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("within-word"),
-                                word);
+    among =
+        among || counts_sides(a, i, noun->end) ||
+        rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("within-word"), word);
   }
   return among;
 }
@@ -150,8 +150,9 @@ static rap_draft_event *draft_of_noun(const rap_instance *in,
   }
   draft->noun = true;
   draft->event.cls = rap_ontology_find(a->onto, cls);
-  draft->many = draft->many || is_among_many(a, noun) ||
-                (is_attended(in) && rap_draft_is(draft, "dip:MultilateralMeeting"));
+  draft->many =
+      draft->many || is_among_many(a, noun) ||
+      (is_attended(in) && rap_draft_is(draft, "dip:MultilateralMeeting"));
   draft->definite = is_definite(a, noun);
   draft->fresh = follows(a, noun, "indefinite-word"); /* "a meeting" */
   draft->event.name = rap_doc_words(a->doc, noun->first, noun->end);

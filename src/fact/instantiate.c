@@ -1,18 +1,21 @@
 /* Templates of matches, to facts and drafts of events. */
 #include "fact/instance.h"
 
-/* "Protect" of "the Committee to Protect Journalists". */
-static bool within_name(const rap_assembly *a, size_t token)
+/* "Protect" of "the Committee to Protect Journalists": a word of a name that
+ * the rule read. */
+static bool within_name(const rap_match *match, size_t token)
 {
-  for (size_t i = 0U; i < a->mentions->covered.len; ++i) {
-    const rap_mention *m = a->mentions->covered.items[i];
-    if (m->first <= token && token < m->end && m->form == RAP_FORM_NAME &&
-        m->type != RAP_TYPE_PERSON) {
-      return true;
+  for (size_t v = 0U; v < match->rule->n_vars; ++v) {
+    const rap_binding *b = &match->bindings[v];
+    for (size_t i = 0U; i < b->n; ++i) {
+      const rap_mention *m = b->mentions[i];
+      if (m->first <= token && token < m->end && m->form == RAP_FORM_NAME &&
+          m->type != RAP_TYPE_PERSON) {
+        return true;
+      }
     }
   }
-  const rap_mention *over = rap_mentions_over(a->mentions, token);
-  return over && over->form == RAP_FORM_NAME && over->type != RAP_TYPE_PERSON;
+  return false;
 }
 
 /* The token whose clause says the status: the trigger where that is a verb or
@@ -35,7 +38,7 @@ static size_t clause_token(const rap_assembly *a, const rap_match *match)
   }
   for (size_t i = match->tokens.end; i-- > match->tokens.begin;) {
     if ((tokens[i].pos == RAP_POS_VERB || tokens[i].pos == RAP_POS_AUX) &&
-        !within_name(a, i)) {
+        !within_name(match, i)) {
       return i;
     }
   }

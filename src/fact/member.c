@@ -203,10 +203,10 @@ static const rap_mention *own_party(const rap_assembly *a, size_t i)
   }
   const rap_mention *m =
       i < doc->tokens.len ? rap_mentions_over(a->mentions, i) : NULL;
-  const bool party = m && m->first == i && m->n_entities == 1U &&
-                     m->type == RAP_TYPE_ORGANIZATION &&
-                     rap_mentions_called(a->mentions, m->entities[0],
-                                         "party-word");
+  const bool party =
+      m && m->first == i && m->n_entities == 1U &&
+      m->type == RAP_TYPE_ORGANIZATION &&
+      rap_mentions_called(a->mentions, m->entities[0], "party-word");
   const bool goes_on = party && m->end < doc->tokens.len &&
                        (doc->tokens.items[m->end].pos == RAP_POS_NOUN ||
                         doc->tokens.items[m->end].pos == RAP_POS_PROPN ||
@@ -225,8 +225,7 @@ static void derive_own_parties(rap_assembly *a)
             : NULL;
     if (party) {
       rap_assembly_add_derived(a, his->entities[0], "org:memberOf",
-                               party->entities[0], "own-party",
-                               his->sentence);
+                               party->entities[0], "own-party", his->sentence);
     }
   }
 }

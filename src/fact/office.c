@@ -112,38 +112,53 @@ static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
          (n > 1U || (n == 1U && who != fact->subject));
 }
 
-/* Does the document tell that the person leaves an office? */
-static bool leaves(const rap_assembly *a, size_t person)
+/* Who leaves an office, as the document tells; NULL for no memory. */
+static const bool *leavers_of(rap_assembly *a)
 {
-  for (size_t i = 0U; i < a->drafts.len; ++i) {
+  const size_t n = a->mentions->entities.len;
+  bool *leave = rap_arena_array(a->arena, n + 1U, sizeof(*leave));
+  a->failed |= !leave;
+  for (size_t i = 0U; leave && i < a->drafts.len; ++i) {
     const rap_draft_event *d = &a->drafts.items[i];
-    if (rap_draft_is(d, "dip:Resignation") &&
-        d->event.status == RAP_STATUS_ACTUAL &&
-        rap_event_has(&d->event, person)) {
-      return true;
+    if (!rap_draft_is(d, "dip:Resignation") ||
+        d->event.status != RAP_STATUS_ACTUAL) {
+      continue;
+    }
+    for (size_t k = 0U; k < d->event.participants.len; ++k) {
+      leave[d->event.participants.items[k].entity] = true;
     }
   }
-  return false;
+  return leave;
 }
 
 /* "Vanuatu's prime minister, Berg, is ousted. Dahl becomes prime minister": of
- * the one state whose such officer leaves; SIZE_MAX for none and several. */
-static size_t state_left(const rap_assembly *a, const rap_fact *fact)
+ * each role, the one state all whose such officers leave, or SIZE_MAX. */
+static void index_left(rap_assembly *a, rap_map *left)
 {
-  size_t found = SIZE_MAX;
-  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
-    const rap_fact *other = &a->facts->facts.items[i];
-    if (other->office.role != fact->office.role ||
-        other->office.in == SIZE_MAX || other->subject == fact->subject) {
+  const bool *leave = leavers_of(a);
+  rap_map_init(left, a->arena);
+  for (size_t i = 0U; leave && i < a->facts->facts.len; ++i) {
+    const rap_fact *f = &a->facts->facts.items[i];
+    if (!f->office.role || f->office.in == SIZE_MAX) {
       continue;
     }
-    if ((found != SIZE_MAX && found != other->office.in) ||
-        !leaves(a, other->subject)) {
-      return SIZE_MAX;
+    bool made = false;
+    rap_map_entry *entry =
+        rap_map_keep(left, RAP_KEY((size_t)f->office.role), &made);
+    if (!entry) {
+      a->failed = true;
+      return;
     }
-    found = other->office.in;
+    const bool same = made || entry->value == f->office.in;
+    entry->value = same && leave[f->subject] ? f->office.in : SIZE_MAX;
   }
-  return found;
+}
+
+static size_t state_left(const rap_map *left, const rap_fact *fact)
+{
+  const rap_map_entry *entry =
+      rap_map_get(left, RAP_KEY((size_t)fact->office.role));
+  return entry ? entry->value : SIZE_MAX;
 }
 
 static bool is_role_in(const rap_assembly *a, const rap_fact *fact,
@@ -207,7 +222,7 @@ static size_t body_speaking(const rap_assembly *a, const rap_fact *fact)
 /* `state`: the only one that the document speaks of; `parliament`: the first
  * that it names. */
 static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
-                       size_t parliament)
+                       size_t parliament, const rap_map *left)
 {
   const rap_role *role = fact->office.role;
   const rap_role *of_state = rap_mentions_state_role(a->mentions, role);
@@ -228,10 +243,10 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
     fact->office.in = parliament; /* "Speaker Berg" */
   }
   if (fact->office.in == SIZE_MAX) {
-    fact->office.in = is_role_in(a, fact, "envoy-office") ? state_served(a, fact)
-                      : is_role_in(a, fact, "spokes-office")
-                          ? body_speaking(a, fact)
-                          : state_left(a, fact);
+    fact->office.in =
+        is_role_in(a, fact, "envoy-office")    ? state_served(a, fact)
+        : is_role_in(a, fact, "spokes-office") ? body_speaking(a, fact)
+                                               : state_left(left, fact);
   }
   if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
@@ -355,11 +370,13 @@ void rap_assembly_owners(rap_assembly *a)
 {
   const size_t state = only_state(a);
   const size_t parliament = rap_derive_parliament(a);
+  rap_map left;
   rap_assembly_index(a);
+  index_left(a, &left);
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (fact->office.role && fact->office.in == SIZE_MAX) {
-      find_owner(a, fact, state, parliament);
+      find_owner(a, fact, state, parliament, &left);
     }
   }
   find_in_cabinet(a);

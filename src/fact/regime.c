@@ -11,6 +11,7 @@ enum { ENDS, BEGINS }; /* what a name does at a token */
 typedef struct {
   rap_assembly *a;
   rap_map persons; /* (token, ENDS or BEGINS) -> number of the first mention */
+  rap_map within;  /* token -> state named there within a longer mention */
   size_t *holders; /* of each entity: a person, NOBODY or SEVERAL */
   rap_named_states states;
 } search;
@@ -84,15 +85,31 @@ static bool may_be_his(const search *s, size_t state, size_t who)
   return s->holders[state] == NOBODY || s->holders[state] == who;
 }
 
+static void index_within(search *s)
+{
+  rap_map_init(&s->within, s->a->arena);
+  for (size_t i = 0U; i < s->a->mentions->covered.len; ++i) {
+    const rap_mention *m = s->a->mentions->covered.items[i];
+    const size_t state =
+        m->type == RAP_TYPE_STATE ? rap_derive_state_of(s->a, m) : SIZE_MAX;
+    bool made = false;
+    rap_map_entry *entry =
+        state != SIZE_MAX ? rap_map_keep(&s->within, RAP_KEY(m->first), &made)
+                          : NULL;
+    s->a->failed |= state != SIZE_MAX && !entry;
+    if (made) {
+      entry->value = state;
+    }
+  }
+}
+
 /* The state that is named at the token, also within a longer mention:
  * "officials from Cuba"; SIZE_MAX for none. */
 static size_t state_at(const search *s, size_t token)
 {
-  for (size_t i = 0U; i < s->a->mentions->covered.len; ++i) {
-    const rap_mention *m = s->a->mentions->covered.items[i];
-    if (m->first == token && m->type == RAP_TYPE_STATE) {
-      return rap_derive_state_of(s->a, m);
-    }
+  const rap_map_entry *within = rap_map_get(&s->within, RAP_KEY(token));
+  if (within) {
+    return within->value;
   }
   const rap_mention *over = rap_mentions_over(s->a->mentions, token);
   return over && over->first == token ? rap_derive_state_of(s->a, over)
@@ -140,6 +157,7 @@ static void derive_regime(search *s, size_t token, size_t sentence)
     s->states = rap_derive_states(s->a);
     index_persons(s);
     index_holders(s);
+    index_within(s);
   }
   const size_t who = s->holders ? whose_regime(s, token) : SIZE_MAX;
   if (who != SIZE_MAX && !is_beside_several(s, sentence, who)) {

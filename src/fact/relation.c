@@ -293,8 +293,7 @@ static bool ends_agent(const rap_assembly *a, size_t end)
 static size_t phrase_first(const rap_assembly *a, size_t i, size_t first)
 {
   const rap_token *tokens = a->doc->tokens.items;
-  while (i > first + 1U &&
-         rap_str_eq(tokens[i - 1U].tag, RAP_STR("POS"))) {
+  while (i > first + 1U && rap_str_eq(tokens[i - 1U].tag, RAP_STR("POS"))) {
     const rap_mention *owner = rap_mentions_over(a->mentions, i - 2U);
     i = owner ? owner->first : i - 2U;
   }
@@ -308,8 +307,7 @@ static bool begins_clause(const rap_instance *in, const rap_mention *m)
   const rap_token *tokens = in->a->doc->tokens.items;
   const size_t verb = in->match->trigger;
   const rap_token *next = &tokens[m->end];
-  return (m->end == verb && m->first &&
-          rap_str_eq(next->tag, RAP_STR("VBG")) &&
+  return (m->end == verb && m->first && rap_str_eq(next->tag, RAP_STR("VBG")) &&
           !rap_str_eq(tokens[m->first - 1U].lower, RAP_STR("by"))) ||
          (m->end + 1U < verb && rap_str_eq(next->lower, RAP_STR(",")) &&
           (rap_str_eq(next[1].lower, RAP_STR("which")) ||

@@ -439,13 +439,11 @@ static size_t governor_of_that(const reading *r, size_t that)
 /* "If", "until Kenya agrees", not "until Thursday". */
 static rap_factuality condition_status(const reading *r, size_t i)
 {
-  const rap_mention *next = i + 1U < r->end
-                                ? rap_mentions_over(r->mentions, i + 1U)
-                                : NULL;
+  const rap_mention *next =
+      i + 1U < r->end ? rap_mentions_over(r->mentions, i + 1U) : NULL;
   return next && next->type == RAP_TYPE_DATE
              ? RAP_STATUS_UNSET
-             : note(r, i,
-                    status_of_class(class_in(r, "status-condition", i)));
+             : note(r, i, status_of_class(class_in(r, "status-condition", i)));
 }
 
 /* What stands over the clause that the token is in: "if", "denied that". */
@@ -735,8 +733,12 @@ rap_factuality rap_status_at(const rap_mentions *mentions, size_t sentence,
   const rap_sentence *s = &mentions->doc->sentences.items[sentence];
   size_t causes[RAP_STATUS_NEGATED + 1] = {SIZE_MAX, SIZE_MAX, SIZE_MAX,
                                            SIZE_MAX, SIZE_MAX};
-  const reading r = {mentions, mentions->lexicon, mentions->doc->tokens.items,
-                     s->first, s->end,            causes};
+  const reading r = {mentions,
+                     mentions->lexicon,
+                     mentions->doc->tokens.items,
+                     s->first,
+                     s->end,
+                     causes};
   const rap_factuality clause =
       is_verb(&r, token) ? group_status(&r, token, 4U) : noun_status(&r, token);
   const rap_factuality over = context_status(&r, token);

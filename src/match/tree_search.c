@@ -183,8 +183,7 @@ static size_t subject_of(const rap_tree_search *s, size_t verb)
       return at(s, verb)->head;
     }
     const size_t own = subject_behind_for(s, verb);
-    const size_t blamed =
-        own != RAP_UNIT_NONE ? own : blamed_for(s, verb);
+    const size_t blamed = own != RAP_UNIT_NONE ? own : blamed_for(s, verb);
     const size_t controller =
         blamed != RAP_UNIT_NONE ? blamed : controller_of(s, verb);
     if (controller != RAP_UNIT_NONE) {

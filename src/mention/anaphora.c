@@ -159,8 +159,7 @@ static bool is_she(const rap_mentions *mentions, size_t token)
 static bool may_mean(const rap_mentions *mentions, size_t token, size_t person)
 {
   const rap_str own = mentions->entities.items[person].pronoun;
-  return !own.len ||
-         rap_str_eq(own, RAP_STR("she")) == is_she(mentions, token);
+  return !own.len || rap_str_eq(own, RAP_STR("she")) == is_she(mentions, token);
 }
 
 /* "The man was taken ill": a sentence about somebody who is not named. */
@@ -614,8 +613,7 @@ static size_t meaning_of(const rap_mentions *mentions, const rap_candidate *c)
 {
   if (c->mention.type == RAP_TYPE_PERSON) {
     const size_t same = pronoun_before(mentions, c);
-    const size_t who =
-        same != SIZE_MAX ? same : person_before(mentions, c);
+    const size_t who = same != SIZE_MAX ? same : person_before(mentions, c);
     return who != SIZE_MAX ? who : subject_before(mentions, c);
   }
   if (c->mention.type == RAP_TYPE_STATE) {

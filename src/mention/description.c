@@ -128,20 +128,6 @@ static size_t new_stand_in(rap_mentions *mentions, const rap_office *office)
   return rap_entity_hold(mentions, entity, office, true) ? entity : SIZE_MAX;
 }
 
-/* What the office is called in other states: the counterpart of a secretary of
- * state is a foreign minister; NULL where no list says it. */
-static const rap_role *role_abroad(const rap_mentions *mentions,
-                                   const rap_role *role)
-{
-  const rap_str other =
-      role ? rap_lexicon_class(mentions->lexicon, RAP_STR("counterpart-role"),
-                               role->label)
-           : RAP_STR("");
-  return other.len                ? rap_lexicon_role(mentions->lexicon, other)
-         : role && role->home.len ? NULL
-                                  : role;
-}
-
 /* The office of whom the text named or described last. */
 static const rap_role *role_before(const rap_mentions *mentions, size_t token,
                                    size_t sentence)
@@ -168,7 +154,7 @@ const rap_role *rap_mentions_related_role(const rap_mentions *mentions,
 {
   const rap_role *role = role_before(mentions, token, sentence);
   return rap_str_eq(relation->label, RAP_STR("counterpart"))
-             ? role_abroad(mentions, role)
+             ? rap_entity_role_abroad(mentions, role)
              : role;
 }
 
@@ -593,9 +579,9 @@ static bool begins_clause(const rap_mentions *mentions, const rap_mention *m)
   const rap_token *tokens = mentions->doc->tokens.items;
   const rap_sentence *s = &mentions->doc->sentences.items[m->sentence];
   size_t i = m->end;
-  while (i < s->end && i < m->end + BESIDE &&
-         tokens[i].pos != RAP_POS_VERB && tokens[i].pos != RAP_POS_AUX &&
-         tokens[i].pos != RAP_POS_PUNCT && tokens[i].pos != RAP_POS_CCONJ) {
+  while (i < s->end && i < m->end + BESIDE && tokens[i].pos != RAP_POS_VERB &&
+         tokens[i].pos != RAP_POS_AUX && tokens[i].pos != RAP_POS_PUNCT &&
+         tokens[i].pos != RAP_POS_CCONJ) {
     ++i;
   }
   const bool verb = i < s->end && (tokens[i].pos == RAP_POS_VERB ||
@@ -661,40 +647,6 @@ static size_t apposed_person(const rap_mentions *mentions,
              : SIZE_MAX;
 }
 
-/* Does the person hold the office under another name: is the secretary of state
- * meant by "the U.S. foreign minister"? */
-static bool holds_likewise(const rap_mentions *mentions, const rap_entity *e,
-                           const rap_office *office)
-{
-  for (size_t i = 0U; i < e->offices.len; ++i) {
-    const rap_office *own = &e->offices.items[i];
-    if (own->in == office->in && own->tense == RAP_TENSE_CURRENT &&
-        own->role != office->role &&
-        role_abroad(mentions, own->role) == office->role) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* The one person who is said to hold it under another name; SIZE_MAX for
- * nobody, and for several. */
-static size_t holder_likewise(const rap_mentions *mentions,
-                              const rap_office *office)
-{
-  size_t who = SIZE_MAX;
-  for (size_t i = 0U; i < mentions->entities.len; ++i) {
-    if (!holds_likewise(mentions, &mentions->entities.items[i], office)) {
-      continue;
-    }
-    if (who != SIZE_MAX) {
-      return SIZE_MAX;
-    }
-    who = i;
-  }
-  return who;
-}
-
 /* The person whom the text names beside the description, or of whom it says the
  * office and not its owner; SIZE_MAX for nobody. */
 static size_t told_holder(rap_mentions *mentions, const rap_mention *mention,
@@ -750,7 +702,7 @@ static rap_status find_holder(rap_mentions *mentions, rap_mention *mention,
   if (n == 1U) {
     return RAP_OK;
   }
-  if (!n && (*who = holder_likewise(mentions, &office)) != SIZE_MAX) {
+  if (!n && (*who = rap_entity_likewise(mentions, &office)) != SIZE_MAX) {
     mention->loose = true; /* what the office is called there is said */
     return RAP_OK;
   }

@@ -50,6 +50,7 @@ rap_status rap_mentions_new(rap_mentions **out, rap_doc *doc,
   rap_map_init(&identity->by_first, &doc->arena);
   rap_map_init(&identity->by_known, &doc->arena);
   rap_map_init(&identity->by_office, &doc->arena);
+  rap_map_init(&identity->by_likewise, &doc->arena);
   rap_map_init(&identity->by_head, &doc->arena);
   rap_map_init(&identity->by_title, &doc->arena);
   *out = mentions;
@@ -121,11 +122,47 @@ static bool is_head(const rap_mentions *mentions, const rap_office *office)
                     RAP_STR("head"));
 }
 
+/* What the office is called in other states: the counterpart of a secretary of
+ * state is a foreign minister; NULL where no list says it. */
+const rap_role *rap_entity_role_abroad(const rap_mentions *mentions,
+                                       const rap_role *role)
+{
+  const rap_str other =
+      role ? rap_lexicon_class(mentions->lexicon, RAP_STR("counterpart-role"),
+                               role->label)
+           : RAP_STR("");
+  return other.len                ? rap_lexicon_role(mentions->lexicon, other)
+         : role && role->home.len ? NULL
+                                  : role;
+}
+
+/* Let the office lead to the person by its name in other states, too: "the U.S.
+ * foreign minister". */
+static bool hold_likewise(rap_mentions *mentions, size_t person,
+                          const rap_office *office)
+{
+  const rap_role *abroad = rap_entity_role_abroad(mentions, office->role);
+  return office->tense != RAP_TENSE_CURRENT || !abroad ||
+         abroad == office->role ||
+         lead(&mentions->identity->by_likewise,
+              RAP_KEY((size_t)abroad, office->in), person);
+}
+
+size_t rap_entity_likewise(const rap_mentions *mentions,
+                           const rap_office *office)
+{
+  const rap_map_entry *entry =
+      rap_map_get(&mentions->identity->by_likewise,
+                  RAP_KEY((size_t)office->role, office->in));
+  return entry && office->tense == RAP_TENSE_CURRENT ? entry->value : SIZE_MAX;
+}
+
 bool rap_entity_hold(rap_mentions *mentions, size_t person,
                      const rap_office *office, bool titled)
 {
   rap_identity *identity = mentions->identity;
-  return lead(&identity->by_office,
+  return hold_likewise(mentions, person, office) &&
+         lead(&identity->by_office,
               RAP_KEY((size_t)office->role, office->in, office->tense),
               person) &&
          (!is_head(mentions, office) ||

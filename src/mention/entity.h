@@ -7,11 +7,13 @@
 struct rap_identity {
   rap_map by_name;    /* "Type\nfolded name" -> entity */
   rap_map by_surname; /* folded surname -> entity, or SIZE_MAX for several */
-  rap_map by_met;     /* the surnames of those who were named so far, likewise */
-  rap_map by_first;   /* the first word of a full name, in the same way */
-  rap_map by_known;   /* rap_known -> entity */
-  rap_map by_office;  /* role, in, tense -> who is said to hold it, or SIZE_MAX
-                         for several */
+  rap_map by_met;    /* the surnames of those who were named so far, likewise */
+  rap_map by_first;  /* the first word of a full name, in the same way */
+  rap_map by_known;  /* rap_known -> entity */
+  rap_map by_office; /* role, in, tense -> who is said to hold it, or SIZE_MAX
+                        for several */
+  rap_map by_likewise; /* role as other states call it, in -> who holds it now,
+                          likewise */
   rap_map by_head;  /* state -> its president, king, prime minister, likewise */
   rap_map by_title; /* role -> who holds such an office now, likewise */
   /* "Anna Berg (born 1963) is a": of whom a sentence said so last who they
@@ -40,6 +42,15 @@ bool rap_entity_alias(rap_mentions *mentions, size_t entity, rap_str name);
 /* Let an office lead to who holds it; `titled`: is called by its role now. */
 bool rap_entity_hold(rap_mentions *mentions, size_t person,
                      const rap_office *office, bool titled);
+
+/* What the office is called in other states: the counterpart of a secretary of
+ * state is a foreign minister; NULL where no list says it. */
+const rap_role *rap_entity_role_abroad(const rap_mentions *mentions,
+                                       const rap_role *role);
+/* The one who is said to hold the office now under the name that it has there;
+ * SIZE_MAX for nobody, and for several. */
+size_t rap_entity_likewise(const rap_mentions *mentions,
+                           const rap_office *office);
 
 /* How many hold the office, and are called by the role: 0, 1, or 2 for several;
  * `*who` is the one. */

@@ -383,8 +383,7 @@ static rap_status keep(rap_mentions *mentions, const rap_candidate *c,
     return st;
   }
   rap_anaphora_learn(mentions, copy);
-  const rap_str name =
-      rap_doc_words(mentions->doc, c->name.begin, c->name.end);
+  const rap_str name = rap_doc_words(mentions->doc, c->name.begin, c->name.end);
   return copy->type != RAP_TYPE_PERSON || !memchr(name.ptr, ' ', name.len) ||
                  rap_entity_meet(mentions, entity, name)
              ? RAP_OK

@@ -22,7 +22,8 @@ static bool ends_phrase(const rap_finder *f, size_t i)
 static bool is_noun(const rap_finder *f, size_t i)
 {
   const rap_pos pos = f->tokens[i].pos;
-  return pos == RAP_POS_NOUN || ends_phrase(f, i) || pos == RAP_POS_PROPN || pos == RAP_POS_X ||
+  return pos == RAP_POS_NOUN || ends_phrase(f, i) || pos == RAP_POS_PROPN ||
+         pos == RAP_POS_X ||
          (pos == RAP_POS_NONE &&
           (i == f->first || !rap_word_is(f, i - 1U, "to")));
 }
@@ -625,8 +626,7 @@ static bool add_country(rap_finder *f, size_t head)
                       (rap_word_is(f, head + 1U, "in") &&
                        !(head + 2U < f->end && rap_word_date(f, head + 2U)));
   return !the || rap_word_capital(&f->tokens[head]) || !is_head(f, head, "") ||
-         placed ||
-         !rap_str_eq(f->tokens[head].tag, RAP_STR("NN")) ||
+         placed || !rap_str_eq(f->tokens[head].tag, RAP_STR("NN")) ||
          add_anaphor(f, RAP_TYPE_STATE, head, head + 1U,
                      RAP_FORM_DESCRIPTION) != NULL;
 }

@@ -50,8 +50,7 @@ static size_t name_before(const rap_finder *f, size_t end)
   const size_t hit = rap_hit_ending(f, end);
   size_t first = end;
   if (hit != SIZE_MAX) {
-    return rap_hit_known(f, hit,
-                         RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE))
+    return rap_hit_known(f, hit, RAP_TYPES_AGENT | RAP_TYPE_BIT(RAP_TYPE_PLACE))
                ? hit
                : end;
   }

@@ -59,8 +59,8 @@ typedef struct {
   rap_office office; /* of a stand-in */
   RAP_VEC(rap_office) offices; /* a person's, as far as rules have said */
   rap_str pronoun; /* a person's, as a title says it: "he", "she"; or empty */
-  size_t parent; /* a body's owner as its name says it; else SIZE_MAX */
-  size_t circle; /* of what a group is, as its name says it; else SIZE_MAX */
+  size_t parent;   /* a body's owner as its name says it; else SIZE_MAX */
+  size_t circle;   /* of what a group is, as its name says it; else SIZE_MAX */
 } rap_entity;
 
 /* How entities are found again by name; the module's own. */

@@ -89,8 +89,8 @@ static bool is_timetable(const rap_token *token)
 /* "Is heading to Oslo on Sunday": who travels is still to go. */
 static bool is_setting_out(const rap_doc *doc, size_t bound, size_t i)
 {
-  static const char *const verbs[] = {"heading",   "traveling", "travelling",
-                                      "flying",    "leaving",   "departing",
+  static const char *const verbs[] = {"heading", "traveling", "travelling",
+                                      "flying",  "leaving",   "departing",
                                       "arriving"};
   return i > bound && ONE_OF(lower(doc, i), verbs) &&
          (rap_str_eq(lower(doc, i - 1U), RAP_STR("is")) ||
