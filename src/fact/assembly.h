@@ -163,6 +163,13 @@ const rap_known *rap_derive_owner_of(const rap_assembly *a,
 void rap_derive_owner(rap_assembly *a, const rap_mention *m,
                       const rap_known *body);
 
+/* ---- scene.c */
+
+/* The state on whose scene a sentence plays that names no other: the one of
+ * which the sentence before speaks, or which acts there; SIZE_MAX where it is
+ * not clear. */
+size_t rap_assembly_scene(const rap_assembly *a, size_t sentence);
+
 /* ---- the steps, in their order */
 
 /* report.c: who is said to have said what. */

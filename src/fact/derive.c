@@ -94,9 +94,10 @@ size_t rap_derive_state_of(const rap_assembly *a, const rap_mention *m)
   if (m->n_entities != 1U) {
     return SIZE_MAX;
   }
-  const size_t named = m->type == RAP_TYPE_BODY
-                           ? entities[m->entities[0]].parent
-                           : m->entities[0];
+  const rap_entity *e = &entities[m->entities[0]];
+  const size_t named = m->type == RAP_TYPE_BODY    ? e->parent
+                       : m->type == RAP_TYPE_GROUP ? e->circle
+                                                   : m->entities[0];
   return named < a->mentions->entities.len &&
                  entities[named].type == RAP_TYPE_STATE
              ? named
@@ -312,8 +313,11 @@ static void derive_organ(rap_assembly *a, const rap_mention *m,
   if ((is_organ(a, m) && !is_short_for(a, &in->bodies, m)) ||
       is_of_the_country(a, m)) {
     const rap_str head = a->doc->tokens.items[m->end - 1U].lower;
+    const size_t about = in->about != SIZE_MAX
+                             ? in->about
+                             : rap_assembly_scene(a, m->sentence);
     rap_assembly_add_derived(a, m->entities[0], "org:unitOf",
-                             state_of_organ(a, head, in->about),
+                             state_of_organ(a, head, about),
                              "organ-of-state", m->sentence);
   }
 }

@@ -112,6 +112,15 @@ static bool is_taken(const rap_assembly *a, const rap_fact *fact, size_t state)
          (n > 1U || (n == 1U && who != fact->subject));
 }
 
+/* May the office be one of the state (or of none: SIZE_MAX), for all that the
+ * document and the reference say of others and of another state? */
+static bool may_be_of(const rap_assembly *a, const rap_fact *fact, size_t state)
+{
+  return state != SIZE_MAX && !is_taken(a, fact, state) &&
+         !rap_mentions_serves_elsewhere(a->mentions, fact->subject,
+                                        fact->office.role, state);
+}
+
 /* Who leaves an office, as the document tells; NULL for no memory. */
 static const bool *leavers_of(rap_assembly *a)
 {
@@ -251,7 +260,7 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
   if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
       is_state_office(a, role) && !is_short_form(a, fact) &&
-      !is_taken(a, fact, state)) {
+      may_be_of(a, fact, state)) {
     fact->office.role = of_state;
     fact->office.in = state;
   }
@@ -359,7 +368,27 @@ static void find_in_cabinet(rap_assembly *a)
   for (size_t i = 0U; beside && i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (is_open(a, fact) && is_of_cabinet(a, fact, beside) &&
-        !is_taken(a, fact, state)) {
+        may_be_of(a, fact, state)) {
+      fact->office.in = state;
+      fact->evidence.basis = RAP_BASIS_INFERRED;
+    }
+  }
+}
+
+/* "The Danish cabinet met. Justice Minister Berg said": an office of the scene
+ * on which its sentence plays. */
+static void find_at_scene(rap_assembly *a)
+{
+  for (size_t i = 0U; i < a->facts->facts.len; ++i) {
+    rap_fact *fact = &a->facts->facts.items[i];
+    if (!is_open(a, fact) || !is_state_office(a, fact->office.role) ||
+        is_role_in(a, fact, "throne-office") || /* of which age? */
+        fact->office.role->home.len) {
+      continue;
+    }
+    const size_t state =
+        rap_assembly_scene(a, fact->evidence.sentences.items[0]);
+    if (may_be_of(a, fact, state)) {
       fact->office.in = state;
       fact->evidence.basis = RAP_BASIS_INFERRED;
     }
@@ -380,6 +409,7 @@ void rap_assembly_owners(rap_assembly *a)
     }
   }
   find_in_cabinet(a);
+  find_at_scene(a);
   for (size_t i = 0U; i < a->drafts.len; ++i) {
     rap_event *e = &a->drafts.items[i].event;
     if (e->office.role && e->office.in == SIZE_MAX && e->participants.len) {

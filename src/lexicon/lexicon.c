@@ -198,25 +198,35 @@ static bool same_given(rap_str a, rap_str b)
          rap_str_eq(rap_str_slice(a, 0U, n), rap_str_slice(b, 0U, n));
 }
 
+/* The rows of that surname; empty for none. */
+static rap_holders rows_of(const rap_lexicon *lexicon, rap_str surname)
+{
+  const rap_map_entry *entry = rap_map_get(&lexicon->surnames, surname);
+  return entry ? lexicon->holders.items[entry->value]
+               : (rap_holders){NULL, 0U, 0U};
+}
+
+/* Is the row one of an office of that kind, and of who may be so called? */
+static bool is_such(const rap_holder *holder, rap_str office, rap_str given)
+{
+  return rap_str_eq(holder->office, office) &&
+         same_given(holder->given, given);
+}
+
 const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
                                     rap_str given, const rap_role *role,
                                     int year, int *years_off)
 {
-  const rap_map_entry *entry = rap_map_get(&lexicon->surnames, surname);
+  const rap_holders list = rows_of(lexicon, surname);
   const rap_str office =
       rap_lexicon_class(lexicon, RAP_STR("holder-office"), role->label);
   const rap_known *best = NULL;
   int nearest = FARTHEST + 1;
   int next = FARTHEST + 1 + CLEARLY;
-  if (!entry || !office.len) {
-    return NULL;
-  }
-  const rap_holders *list = &lexicon->holders.items[entry->value];
-  for (size_t i = 0U; i < list->len; ++i) {
-    const rap_holder *holder = &list->items[i];
+  for (size_t i = 0U; office.len && i < list.len; ++i) {
+    const rap_holder *holder = &list.items[i];
     const int years = distance(holder, year);
-    if (!rap_str_eq(holder->office, office) ||
-        !same_given(holder->given, given) || years > FARTHEST) {
+    if (!is_such(holder, office, given) || years > FARTHEST) {
       continue;
     }
     if (years < nearest) {
@@ -229,4 +239,24 @@ const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
   }
   *years_off = nearest;
   return best && next - nearest >= CLEARLY ? best : NULL;
+}
+
+bool rap_lexicon_holds_elsewhere(const rap_lexicon *lexicon, rap_str surname,
+                                 rap_str given, const rap_role *role, int year,
+                                 const rap_known *state)
+{
+  const rap_holders list = rows_of(lexicon, surname);
+  const rap_str office =
+      rap_lexicon_class(lexicon, RAP_STR("holder-office"), role->label);
+  bool elsewhere = false;
+  for (size_t i = 0U; office.len && i < list.len; ++i) {
+    const rap_holder *holder = &list.items[i];
+    if (is_such(holder, office, given) && distance(holder, year) <= FARTHEST) {
+      if (holder->state == state) {
+        return false;
+      }
+      elsewhere = true;
+    }
+  }
+  return elsewhere;
 }

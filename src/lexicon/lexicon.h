@@ -110,6 +110,13 @@ const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,
                                     rap_str given, const rap_role *role,
                                     int year, int *years_off);
 
+/* Does holders.tsv know such an office of somebody of that name about that
+ * year, but none in `state`: "President Bush" is not of Sudan?  Parameters as
+ * above; `state` may be NULL. */
+bool rap_lexicon_holds_elsewhere(const rap_lexicon *lexicon, rap_str surname,
+                                 rap_str given, const rap_role *role, int year,
+                                 const rap_known *state);
+
 /* A row of memberships.tsv or chairs.tsv. */
 typedef struct {
   const rap_known *member, *organization;

@@ -11,23 +11,33 @@ static const char predicate[] = "it says what somebody is or is to be";
 #define STATE_BACK 2U  /* sentences to each side for "Venezuela's Chavez" */
 #define BESIDE 4U      /* tokens from a name to what somebody was */
 
+/* The folded surname and given name of a person; false where it has no name. */
+static bool fold_name(const rap_mentions *mentions, size_t person,
+                      rap_str *surname, rap_str *given)
+{
+  const rap_entity *e = &mentions->entities.items[person];
+  const rap_str name =
+      e->names.len ? rap_str_fold(mentions->arena, e->names.items[0])
+                   : (rap_str){NULL, 0U};
+  *given = RAP_STR("");
+  if (!name.ptr) {
+    return false;
+  }
+  *surname = rap_str_last(name, ' ');
+  if (surname->len < name.len) {
+    rap_str rest = name;
+    (void)rap_str_split(&rest, ' ', given);
+  }
+  return true;
+}
+
 const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
                                       size_t person, const rap_role *role)
 {
-  const rap_entity *e = &mentions->entities.items[person];
   const int year = mentions->doc->date.year;
-  if (!e->names.len) {
+  rap_str surname, given;
+  if (!fold_name(mentions, person, &surname, &given)) {
     return NULL;
-  }
-  const rap_str name = rap_str_fold(mentions->arena, e->names.items[0]);
-  if (!name.ptr) {
-    return NULL;
-  }
-  const rap_str surname = rap_str_last(name, ' ');
-  rap_str given = RAP_STR("");
-  if (surname.len < name.len) {
-    rap_str rest = name;
-    (void)rap_str_split(&rest, ' ', &given);
   }
   int years_off = 0;
   const rap_known *state = rap_lexicon_holder(mentions->lexicon, surname, given,
@@ -37,6 +47,16 @@ const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
       state && ((year && years_off <= SURELY) ||
                 rap_mentions_find_known(mentions, state) != SIZE_MAX);
   return sure ? state : NULL;
+}
+
+bool rap_mentions_serves_elsewhere(const rap_mentions *mentions, size_t person,
+                                   const rap_role *role, size_t state)
+{
+  rap_str surname, given;
+  return fold_name(mentions, person, &surname, &given) &&
+         rap_lexicon_holds_elsewhere(mentions->lexicon, surname, given, role,
+                                     mentions->doc->date.year,
+                                     mentions->entities.items[state].known);
 }
 
 /* May it be this office, of which the text has not said whose it is? */

@@ -111,6 +111,11 @@ size_t rap_mentions_holders(const rap_mentions *mentions,
 const rap_known *rap_mentions_home_of(const rap_mentions *mentions,
                                       size_t person, const rap_role *role);
 
+/* Does the reference know such an office of a person of that name about that
+ * date, but not in `state`, an entity? */
+bool rap_mentions_serves_elsewhere(const rap_mentions *mentions, size_t person,
+                                   const rap_role *role, size_t state);
+
 /* What the role is called where it is of a state: the premier of one is its
  * prime minister.  The role itself where no list says otherwise. */
 const rap_role *rap_mentions_state_role(const rap_mentions *mentions,
