@@ -88,10 +88,20 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
   }
 }
 
+/* "The Italian-born Berg": it is not spoken of Italy. */
+static bool is_origin(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *next = &a->doc->tokens.items[m->end];
+  return m->end + 1U < a->doc->tokens.len &&
+         rap_str_eq(next[0].form, RAP_STR("-")) &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("birth-word"),
+                             next[1].lower);
+}
+
 size_t rap_derive_state_of(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *entities = a->mentions->entities.items;
-  if (m->n_entities != 1U) {
+  if (m->n_entities != 1U || is_origin(a, m)) {
     return SIZE_MAX;
   }
   const rap_entity *e = &entities[m->entities[0]];

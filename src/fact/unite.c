@@ -441,6 +441,29 @@ static void end_offices(rap_assembly *a, const rap_draft_event *d)
   }
 }
 
+/* Who has died was a member. */
+static void end_memberships(rap_assembly *a)
+{
+  bool *died = rap_arena_array(a->arena, a->mentions->entities.len + 1U,
+                               sizeof(*died));
+  a->failed |= !died;
+  for (size_t i = 0U; died && i < a->facts->events.len; ++i) {
+    const rap_event *e = &a->facts->events.items[i];
+    for (size_t k = 0U; k < e->participants.len; ++k) {
+      died[e->participants.items[k].entity] |=
+          e->status == RAP_STATUS_ACTUAL &&
+          rap_str_eq(e->cls->curie, RAP_STR("dip:Death"));
+    }
+  }
+  for (size_t i = 0U; died && i < a->facts->facts.len; ++i) {
+    rap_fact *f = &a->facts->facts.items[i];
+    if (died[f->subject] && f->tense == RAP_TENSE_CURRENT &&
+        rap_str_eq(f->relation->curie, RAP_STR("org:memberOf"))) {
+      f->tense = RAP_TENSE_FORMER;
+    }
+  }
+}
+
 /* The state that a person holds an office of; SIZE_MAX for none. Who has left
  * it signs for nobody else. */
 static size_t state_of(const rap_assembly *a, size_t person)
@@ -498,4 +521,5 @@ void rap_assembly_unite(rap_assembly *a)
       reject(a, d);
     }
   }
+  end_memberships(a);
 }
