@@ -554,12 +554,26 @@ static bool are_holders(const rap_finder *f, const group *g)
           g->owner->known->type == RAP_TYPE_STATE);
 }
 
+/* "NATO members Turkey and Greece", "NATO's 30 members are: Albania, …": who
+ * they are is said behind the head. */
+static bool names_follow(const rap_finder *f, size_t head)
+{
+  size_t i = head + 1U;
+  if (rap_word_in(f, head, "fellow-head")) {
+    i += i < f->end && rap_word_in(f, i, "states-word");
+    while (i < f->end && i < head + 5U && rap_word_in(f, i, "list-opener")) {
+      ++i;
+    }
+    i += i > head + 1U && rap_word_is(f, i, "the");
+  }
+  return i < f->end && rap_hit_known(f, i, RAP_TYPES_AGENT);
+}
+
 /* "EU leaders", "foreign ministers from the OSCE": with whom they belong to. */
 static bool add_group(rap_finder *f, size_t head)
 {
-  const bool names_follow = /* "NATO members Turkey and Greece" */
-      head + 1U < f->end && rap_hit_known(f, head + 1U, RAP_TYPES_AGENT);
-  if (!is_head(f, head, "group-head") || !is_many(f, head) || names_follow) {
+  if (!is_head(f, head, "group-head") || !is_many(f, head) ||
+      names_follow(f, head)) {
     return true;
   }
   group g = {.end = head + 1U, .head = head};
