@@ -3,12 +3,14 @@
 
 #define LEAD 4U /* sentences of a title, a dateline and what follows */
 
-/* Does a mention of the entity hold its owner's name: "UN Security Council"? */
+/* Does a mention of the entity hold its owner's name, "UN Security Council",
+ * "Bank of Japan", and more? */
 static bool says_owner(const rap_assembly *a, const rap_mention *m,
                        const rap_known *owner)
 {
-  for (size_t i = m->first; i + 1U < m->end; ++i) {
-    for (size_t end = i + 1U; end < m->end; ++end) {
+  for (size_t i = m->first; i < m->end; ++i) {
+    const size_t last = i > m->first ? m->end : m->end - 1U;
+    for (size_t end = i + 1U; end <= last; ++end) {
       const rap_name *names = NULL;
       size_t n = 0U;
       const size_t len = rap_lexicon_find(
@@ -270,12 +272,33 @@ static bool is_of_the_country(const rap_assembly *a, const rap_mention *m)
                              before[-2].lower);
 }
 
+/* "The lower house", "Kenya's upper house of parliament". */
+static bool is_house(const rap_assembly *a, const rap_mention *m)
+{
+  rap_mention house = *m;
+  while (house.end > house.first + 2U &&
+         !ends_in(a, &house, RAP_STR("parliament-house"))) {
+    --house.end;
+  }
+  return ends_in(a, &house, RAP_STR("parliament-house"));
+}
+
+/* "The lower house of parliament": its name says what it is a house of. */
+static bool is_of_parliament(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  return m->type == RAP_TYPE_BODY && m->end > m->first + 2U &&
+         !a->mentions->entities.items[m->entities[0]].known &&
+         rap_str_eq(tokens[m->end - 2U].lower, RAP_STR("of")) &&
+         ends_in(a, m, RAP_STR("parliament-word")) && is_house(a, m);
+}
+
 /* An organ that every state has, named without one: "the parliament". */
 static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && !is_placed(a, m) &&
+         is_the_one(a, m) && !is_placed(a, m) && !is_of_parliament(a, m) &&
          ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
 }
 
@@ -330,17 +353,6 @@ static void derive_organ(rap_assembly *a, const rap_mention *m,
                              state_of_organ(a, head, about),
                              "organ-of-state", m->sentence);
   }
-}
-
-/* "The lower house", "Kenya's upper house of parliament". */
-static bool is_house(const rap_assembly *a, const rap_mention *m)
-{
-  rap_mention house = *m;
-  while (house.end > house.first + 2U &&
-         !ends_in(a, &house, RAP_STR("parliament-house"))) {
-    --house.end;
-  }
-  return ends_in(a, &house, RAP_STR("parliament-house"));
 }
 
 size_t rap_derive_parliament(const rap_assembly *a)
@@ -415,11 +427,37 @@ static size_t parent_of(const rap_assembly *a, size_t body,
   const rap_entity *entities = a->mentions->entities.items;
   const size_t owner = entities[body].parent;
   if (parliament == SIZE_MAX || parliament == body || !is_house(a, m)) {
-    return owner;
+    return is_of_parliament(a, m) ? SIZE_MAX : owner;
   }
   const size_t other = entities[parliament].parent;
   return owner == other || owner == SIZE_MAX || other == SIZE_MAX ? parliament
                                                                   : owner;
+}
+
+/* "Kenya's lower house of parliament", where nothing else names the
+ * parliament: part of it, and it of Kenya. */
+static void derive_parliament(rap_assembly *a, const rap_mention *m,
+                              const surroundings *in)
+{
+  if (!is_of_parliament(a, m) || rap_derive_parliament(a) != SIZE_MAX) {
+    return;
+  }
+  rap_mention parliament = {.type = RAP_TYPE_BODY,
+                            .first = m->end - 1U,
+                            .end = m->end,
+                            .sentence = m->sentence};
+  if (rap_mentions_name(a->mentions, &parliament, NULL) != RAP_OK) {
+    a->failed = true;
+    return;
+  }
+  const size_t owner = a->mentions->entities.items[m->entities[0]].parent;
+  const rap_str word = a->doc->tokens.items[m->end - 1U].lower;
+  rap_assembly_add_derived(a, m->entities[0], "org:unitOf",
+                           parliament.entities[0], "name-of-body", m->sentence);
+  rap_assembly_add_derived(
+      a, parliament.entities[0], "org:unitOf",
+      owner != SIZE_MAX ? owner : state_of_organ(a, word, in->about),
+      "name-of-body", m->sentence);
 }
 
 /* "Senate Foreign Relations Committee": part of the body that it begins with.
@@ -481,6 +519,7 @@ void rap_assembly_derive(rap_assembly *a)
       derive_known(a, m);
     }
     derive_house(a, m, &in);
+    derive_parliament(a, m, &in);
     derive_capital(a, m, &states);
     derive_organ(a, m, &in);
   }
