@@ -45,6 +45,44 @@ static size_t clause_token(const rap_assembly *a, const rap_match *match)
   return SIZE_MAX;
 }
 
+/* Does the match say what somebody is: a member, a leader, a holder? */
+static bool says_what_one_is(const rap_match *match)
+{
+  static const char *const relations[] = {"org:memberOf", "dip:leads",
+                                          "org:holds"};
+  const rap_template *t = &match->rule->templates[0];
+  for (size_t k = 0U; k < match->rule->n_templates; ++k, ++t) {
+    for (size_t i = 0U; t->predicate && i < 3U; ++i) {
+      if (rap_str_eq(t->predicate->curie, rap_str_of(relations[i]))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* The word that doubts what the match says, "the suspected leader of", "alleged
+ * member Anna Berg": in it, or before it with no noun between; SIZE_MAX where
+ * none does. */
+static size_t doubt_of(const rap_assembly *a, const rap_match *match)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t first = a->doc->sentences.items[match->sentence].first;
+  size_t i = match->tokens.begin;
+  while (i > first && tokens[i - 1U].pos != RAP_POS_NOUN &&
+         tokens[i - 1U].pos != RAP_POS_PUNCT && !rap_clause_is_finite(&tokens[i - 1U])) {
+    --i;
+  }
+  for (; i < match->tokens.end; ++i) {
+    if (!rap_clause_is_finite(&tokens[i]) &&
+        rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("doubt-word"),
+                            tokens[i].lower)) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
 static rap_factuality status_of(const rap_assembly *a, const rap_match *match,
                                 size_t token, rap_cause *cause)
 {
@@ -52,6 +90,11 @@ static rap_factuality status_of(const rap_assembly *a, const rap_match *match,
   if (match->rule->status != RAP_STATUS_UNSET) {
     cause->kind = RAP_CAUSE_RULE;
     return match->rule->status;
+  }
+  const size_t doubt = says_what_one_is(match) ? doubt_of(a, match) : SIZE_MAX;
+  if (doubt != SIZE_MAX) {
+    *cause = (rap_cause){RAP_CAUSE_WORD, doubt};
+    return RAP_STATUS_HYPOTHETICAL;
   }
   return token == SIZE_MAX
              ? RAP_STATUS_ACTUAL
