@@ -60,6 +60,7 @@ rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
   rap_assembly_owners(&a);
   rap_assembly_regimes(&a);
   rap_assembly_derive(&a);
+  rap_assembly_owned(&a);
   rap_assembly_parties(&a);
   rap_assembly_members(&a);
   rap_assembly_unite(&a);

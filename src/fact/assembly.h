@@ -184,6 +184,8 @@ void rap_assembly_owners(rap_assembly *a);
 void rap_assembly_regimes(rap_assembly *a);
 /* derive.c: what names of bodies say by themselves. */
 void rap_assembly_derive(rap_assembly *a);
+/* owned.c: what is called state-run, and government agencies. */
+void rap_assembly_owned(rap_assembly *a);
 /* party.c: whom a document binds, by its name. */
 void rap_assembly_parties(rap_assembly *a);
 /* member.c: lists of states beside the organization whose members they are. */

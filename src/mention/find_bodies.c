@@ -457,7 +457,7 @@ static bool add_named_kind(rap_finder *f, size_t head)
     const size_t before = rap_word_begin(f, first);
     if (!rap_word_of_organization(f, before) ||
         (f->tokens[before].pos == RAP_POS_ADJ && !names_party(f, before)) ||
-        (f->hits[before].n &&
+        (f->hits[before].n && !rap_hit_given_name(f, before) &&
          !rap_hit_known(f, before, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION)))) {
       break;
     }
