@@ -504,12 +504,29 @@ static void derive_parents(rap_assembly *a)
   }
 }
 
+/* Make the states known that names of bodies say, "U.S. Central Command", so
+ * that bodies named before are theirs too: "the Pentagon". */
+static void learn_owners(rap_assembly *a)
+{
+  for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    const rap_known *body =
+        m->n_entities == 1U && m->type == RAP_TYPE_BODY
+            ? a->mentions->entities.items[m->entities[0]].known
+            : NULL;
+    if (body && body->parent_type == RAP_TYPE_STATE) {
+      rap_derive_owner(a, m, body);
+    }
+  }
+}
+
 void rap_assembly_derive(rap_assembly *a)
 {
   const rap_named_states states = rap_derive_states(a);
   surroundings in = {.about = main_state(a, &states)};
   index_bodies(a, &in.bodies);
   derive_parents(a);
+  learn_owners(a);
   for (size_t i = 0U; i < rap_mentions_count(a->mentions); ++i) {
     const rap_mention *m = rap_mentions_get(a->mentions, i);
     if (m->n_entities != 1U) {
