@@ -518,19 +518,18 @@ static size_t main_begin(const rap_mentions *mentions, size_t sentence)
 {
   const rap_sentence *s = &mentions->doc->sentences.items[sentence];
   const rap_token *tokens = mentions->doc->tokens.items;
-  size_t i = s->first;
-  if (!rap_str_eq(tokens[i].tag, RAP_STR("VBG"))) {
-    return i;
+  if (!rap_str_eq(tokens[s->first].tag, RAP_STR("VBG"))) {
+    return s->first;
   }
-  for (++i; i + 1U < s->end; ++i) {
+  for (size_t i = s->first + 1U; i + 1U < s->end; ++i) {
     const rap_mention *next = rap_str_eq(tokens[i].lower, RAP_STR(","))
                                   ? rap_mentions_over(mentions, i + 1U)
                                   : NULL;
     if (next && next->type == RAP_TYPE_PERSON) {
-      break;
+      return i + 1U;
     }
   }
-  return i + 1U;
+  return s->first;
 }
 
 /* The mention that begins the main clause of a sentence, where it is a person's
@@ -539,9 +538,7 @@ static const rap_mention *first_person(const rap_mentions *mentions,
                                        size_t sentence)
 {
   const size_t begin = main_begin(mentions, sentence);
-  const rap_mention *m = begin < mentions->doc->tokens.len
-                             ? rap_mentions_over(mentions, begin)
-                             : NULL;
+  const rap_mention *m = rap_mentions_over(mentions, begin);
   return m && m->type == RAP_TYPE_PERSON && m->n_entities == 1U &&
                  m->form == RAP_FORM_NAME && m->first == begin &&
                  !mentions->entities.items[m->entities[0]].offices.len
