@@ -197,19 +197,11 @@ static size_t state_served(const rap_assembly *a, const rap_fact *fact)
 }
 
 /* Does the body begin its sentence, and say something? */
-static bool is_speaking(const rap_assembly *a, const rap_mention *m)
+static bool is_body_speaking(const rap_assembly *a, const rap_mention *m)
 {
-  const rap_token *tokens = a->doc->tokens.items;
-  size_t i = m->end;
-  while (i < a->doc->tokens.len && tokens[i].pos == RAP_POS_AUX) {
-    ++i;
-  }
   return (m->type == RAP_TYPE_BODY || m->type == RAP_TYPE_ORGANIZATION) &&
-         m->n_entities == 1U &&
-         m->first <= a->doc->sentences.items[m->sentence].first + 1U &&
-         i < a->doc->tokens.len &&
-         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("speech-verb"),
-                             tokens[i].lemma);
+         m->n_entities == 1U && rap_mentions_begins(a->mentions, m) &&
+         rap_mentions_speaks(a->mentions, m);
 }
 
 /* "The State Department says so. Spokesman Berg said": who spoke in one of the
@@ -221,7 +213,7 @@ static size_t body_speaking(const rap_assembly *a, const rap_fact *fact)
   for (size_t back = 1U; back <= 2U && back <= sentence; ++back) {
     const rap_span all = rap_mentions_in(a->mentions, sentence - back);
     if (all.begin < all.end &&
-        is_speaking(a, rap_mentions_get(a->mentions, all.begin))) {
+        is_body_speaking(a, rap_mentions_get(a->mentions, all.begin))) {
       return rap_mentions_get(a->mentions, all.begin)->entities[0];
     }
   }

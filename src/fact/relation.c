@@ -302,7 +302,7 @@ static size_t phrase_first(const rap_assembly *a, size_t i, size_t first)
 
 /* "To Arab leaders meeting in Algiers", "from Kenya, which": does a clause of
  * its own begin behind the mention? */
-static bool begins_clause(const rap_instance *in, const rap_mention *m)
+static bool opens_own_clause(const rap_instance *in, const rap_mention *m)
 {
   const rap_token *tokens = in->a->doc->tokens.items;
   const size_t verb = in->match->trigger;
@@ -347,7 +347,7 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
                  rap_str_eq(tokens[i].lower, RAP_STR("an"));
   }
   if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first ||
-      begins_clause(in, m)) {
+      opens_own_clause(in, m)) {
     return false;
   }
   if (tokens[i - 1U].pos == RAP_POS_VERB && m->end + 1U == verb &&

@@ -58,14 +58,13 @@ static rap_status push(rap_mentions *mentions, const rap_candidate *c,
 
 /* "Anna Berg (born 1963) is a", "Fjord Bank was the": the mention opens a
  * sentence that says what it is. */
-static bool opens_portrait(const rap_doc *doc, const rap_mention *m)
+static bool opens_portrait(const rap_mentions *mentions, const rap_mention *m)
 {
+  const rap_doc *doc = mentions->doc;
   const rap_sentence *s = &doc->sentences.items[m->sentence];
   const rap_token *tokens = doc->tokens.items;
-  const bool the =
-      m->first == s->first + 1U && tokens[s->first].pos == RAP_POS_DET;
   const size_t i = rap_behind_brackets(tokens, m->end, s->end);
-  return (m->first == s->first || the) && i + 1U < s->end &&
+  return rap_mentions_begins(mentions, m) && i + 1U < s->end &&
          rap_str_eq(tokens[i].lemma, RAP_STR("be")) &&
          tokens[i + 1U].pos == RAP_POS_DET;
 }
@@ -91,7 +90,7 @@ void rap_anaphora_learn(rap_mentions *mentions, const rap_mention *m)
     learn_pronoun(mentions, m);
   }
   if ((person || m->type == RAP_TYPE_ORGANIZATION) && m->n_entities == 1U &&
-      m->form == RAP_FORM_NAME && opens_portrait(mentions->doc, m)) {
+      m->form == RAP_FORM_NAME && opens_portrait(mentions, m)) {
     *(person ? &mentions->identity->portrayed_person
              : &mentions->identity->portrayed_organization) = m->entities[0];
   }
@@ -126,7 +125,7 @@ static bool names_behind(const rap_mentions *mentions, size_t i, size_t last)
 }
 
 /* "Prime Minister of Bulgaria". */
-static bool is_of_state(const rap_mentions *mentions, size_t i)
+static bool is_office_of_state(const rap_mentions *mentions, size_t i)
 {
   const rap_mention *m = mentions->mentions.items[i];
   return i + 1U < mentions->mentions.len &&
@@ -144,7 +143,7 @@ static bool is_lone_office(const rap_mentions *mentions, size_t i)
     return false;
   }
   return !names_behind(mentions, i, m->end + 1U) &&
-         !(is_of_state(mentions, i) &&
+         !(is_office_of_state(mentions, i) &&
            names_behind(mentions, i + 1U,
                         mentions->mentions.items[i + 1U]->end));
 }
@@ -239,7 +238,7 @@ static size_t subject_of(const rap_mentions *mentions, size_t sentence)
   const size_t first = doc->sentences.items[sentence].first;
   const size_t the = doc->tokens.items[first].pos == RAP_POS_DET;
   const rap_mention *m = rap_mentions_over(mentions, first + the);
-  if (!m || !is_one(m, RAP_TYPE_PERSON) || m->first > first + the) {
+  if (!m || !is_one(m, RAP_TYPE_PERSON) || !rap_mentions_begins(mentions, m)) {
     return SIZE_MAX;
   }
   size_t i = m->end;

@@ -476,7 +476,8 @@ static bool means_heads(const rap_mentions *mentions,
 
 /* "Venezuela's Hugo Chavez": is the person of the mention named so of the
  * state? */
-static bool is_of_state(const rap_mentions *mentions, size_t at, size_t state)
+static bool is_person_of_state(const rap_mentions *mentions, size_t at,
+                               size_t state)
 {
   const rap_mention *m = mentions->mentions.items[at];
   const rap_mention *owner = at ? mentions->mentions.items[at - 1U] : NULL;
@@ -500,7 +501,7 @@ static size_t person_of_state(const rap_mentions *mentions, size_t state,
     if (m->sentence > sentence + STATE_BACK) {
       break;
     }
-    if (!is_of_state(mentions, i, state) ||
+    if (!is_person_of_state(mentions, i, state) ||
         mentions->entities.items[m->entities[0]].offices.len) {
       continue;
     }
@@ -573,25 +574,22 @@ static bool makes_remark(const rap_mentions *mentions, size_t verb)
                              doc->tokens.items[i].lemma);
 }
 
-/* Is the verb behind the mention one of saying? */
+/* Does the mention say something, or do what a verb of saying does? */
 static bool is_speaker(const rap_mentions *mentions, const rap_mention *m)
 {
   const rap_doc *doc = mentions->doc;
-  size_t i = m->end;
-  while (i < doc->tokens.len && doc->tokens.items[i].pos == RAP_POS_AUX) {
-    ++i;
-  }
-  return i < doc->tokens.len &&
-         (rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
-                              doc->tokens.items[i].lemma) ||
-          rap_lexicon_in_list(mentions->lexicon, RAP_STR("address-verb"),
-                              doc->tokens.items[i].lemma) ||
-          makes_remark(mentions, i));
+  const size_t verb = rap_mentions_verb_behind(mentions, m);
+  return rap_mentions_speaks(mentions, m) ||
+         (verb < doc->tokens.len &&
+          (rap_lexicon_in_list(mentions->lexicon, RAP_STR("address-verb"),
+                               doc->tokens.items[verb].lemma) ||
+           makes_remark(mentions, verb)));
 }
 
 /* "The Iraqi envoy to Oslo has urged": is the mention the subject that the
  * sentence begins with? */
-static bool begins_clause(const rap_mentions *mentions, const rap_mention *m)
+static bool is_first_subject(const rap_mentions *mentions,
+                             const rap_mention *m)
 {
   const rap_token *tokens = mentions->doc->tokens.items;
   const rap_sentence *s = &mentions->doc->sentences.items[m->sentence];
@@ -603,9 +601,7 @@ static bool begins_clause(const rap_mentions *mentions, const rap_mention *m)
   }
   const bool verb = i < s->end && (tokens[i].pos == RAP_POS_VERB ||
                                    tokens[i].pos == RAP_POS_AUX);
-  const bool the = m->first == s->first + 1U &&
-                   rap_str_eq(tokens[s->first].lower, RAP_STR("the"));
-  return verb && (m->first == s->first || the);
+  return verb && rap_mentions_begins(mentions, m);
 }
 
 /* "Iraq's foreign minister says so. Hoshyar Zebari told reporters": who acts
@@ -614,7 +610,7 @@ static size_t named_next(const rap_mentions *mentions, const rap_mention *m)
 {
   const size_t last = mentions->doc->sentences.len - 1U;
   size_t next = m->sentence;
-  if (!(is_speaker(mentions, m) || begins_clause(mentions, m)) ||
+  if (!(is_speaker(mentions, m) || is_first_subject(mentions, m)) ||
       count_persons(mentions, next) != 1U) {
     return SIZE_MAX;
   }

@@ -72,6 +72,34 @@ const rap_mention *rap_mentions_hidden(const rap_mentions *mentions,
   return m && m->first <= token ? m : NULL;
 }
 
+bool rap_mentions_begins(const rap_mentions *mentions, const rap_mention *m)
+{
+  const rap_doc *doc = mentions->doc;
+  const size_t first = doc->sentences.items[m->sentence].first;
+  return m->first == first ||
+         (m->first == first + 1U &&
+          doc->tokens.items[first].pos == RAP_POS_DET);
+}
+
+size_t rap_mentions_verb_behind(const rap_mentions *mentions,
+                                const rap_mention *m)
+{
+  const rap_doc *doc = mentions->doc;
+  size_t i = m->end;
+  while (i < doc->tokens.len && doc->tokens.items[i].pos == RAP_POS_AUX) {
+    ++i;
+  }
+  return i;
+}
+
+bool rap_mentions_speaks(const rap_mentions *mentions, const rap_mention *m)
+{
+  const size_t verb = rap_mentions_verb_behind(mentions, m);
+  return verb < mentions->doc->tokens.len &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"),
+                             mentions->doc->tokens.items[verb].lemma);
+}
+
 size_t rap_mentions_count(const rap_mentions *mentions)
 {
   return mentions->mentions.len + mentions->covered.len;

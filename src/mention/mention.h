@@ -169,6 +169,16 @@ bool rap_mentions_called(const rap_mentions *mentions, size_t entity,
 /* The mention that token `token` is part of, or NULL. */
 rap_mention *rap_mentions_over(const rap_mentions *mentions, size_t token);
 
+/* Does its sentence begin with the mention, or with an article before it? */
+bool rap_mentions_begins(const rap_mentions *mentions, const rap_mention *m);
+
+/* The token behind the mention and its auxiliaries, where its verb may stand:
+ * "has said"; the number of tokens where there is none. */
+size_t rap_mentions_verb_behind(const rap_mentions *mentions,
+                                const rap_mention *m);
+/* Is that a verb of saying? */
+bool rap_mentions_speaks(const rap_mentions *mentions, const rap_mention *m);
+
 /* The pronoun at the token that no rule sees, or NULL. */
 const rap_mention *rap_mentions_hidden(const rap_mentions *mentions,
                                        size_t token);
