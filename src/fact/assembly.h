@@ -86,7 +86,7 @@ void rap_evidence_speak_as(rap_evidence *evidence, const rap_evidence *other);
 void rap_evidence_join(rap_assembly *a, rap_evidence *evidence,
                        const rap_evidence *more);
 
-/* ---- index.c: what is asked of the facts for each office and event */
+/* ---- index.c: what is asked for each office, event and sentence */
 
 /* Index the facts of now. */
 void rap_assembly_index(rap_assembly *a);
@@ -98,6 +98,16 @@ bool rap_assembly_serves(const rap_assembly *a, size_t person, size_t party);
  * first); NULL for none. */
 rap_fact *rap_assembly_office(const rap_assembly *a, size_t person,
                               const rap_fact *last);
+
+/* The states that the sentences name, also inside descriptions: those of
+ * sentence s are items [begin[s], begin[s + 1]). */
+typedef struct {
+  const rap_mention **items;
+  size_t *begin;
+} rap_state_index;
+
+/* False where there is no memory. */
+bool rap_assembly_index_states(rap_assembly *a, rap_state_index *out);
 
 /* ---- same.c: which drafts tell of one event */
 

@@ -1,4 +1,5 @@
-/* What the facts say, found by whom they speak of. */
+/* What the facts say, found by whom they speak of; the states that a sentence
+ * names. */
 #include "fact/assembly.h"
 
 static void note(rap_assembly *a, rap_map *map, size_t x, size_t y)
@@ -70,4 +71,36 @@ rap_fact *rap_assembly_office(const rap_assembly *a, size_t person,
                       : first ? first->value
                               : SIZE_MAX;
   return next != SIZE_MAX ? &a->facts->facts.items[next] : NULL;
+}
+
+static bool is_state(const rap_mention *m)
+{
+  return m->type == RAP_TYPE_STATE && m->n_entities == 1U;
+}
+
+/* Sorted by counting. */
+bool rap_assembly_index_states(rap_assembly *a, rap_state_index *out)
+{
+  const size_t n = rap_mentions_count(a->mentions);
+  const size_t n_sentences = a->doc->sentences.len;
+  out->items = rap_arena_array(a->arena, n, sizeof(*out->items));
+  out->begin = rap_arena_array(a->arena, n_sentences + 2U, sizeof(size_t));
+  if (!out->items || !out->begin) {
+    return false;
+  }
+  size_t *next = out->begin + 1; /* becomes `begin` when all are placed */
+  for (size_t i = 0U; i < n; ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    next[m->sentence + 1U] += is_state(m);
+  }
+  for (size_t s = 0U; s < n_sentences; ++s) {
+    next[s + 1U] += next[s];
+  }
+  for (size_t i = 0U; i < n; ++i) {
+    const rap_mention *m = rap_mentions_get(a->mentions, i);
+    if (is_state(m)) {
+      out->items[next[m->sentence]++] = m;
+    }
+  }
+  return true;
 }

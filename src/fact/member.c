@@ -8,52 +8,12 @@
 #define LARGEST 16U /* members of an organization that such a list tells of */
 #define NEAR 1U     /* sentences back to the organization's name */
 
-/* A state of a list. */
+/* States that one sentence names. */
 typedef struct {
-  const rap_mention *mention;
-  bool followed; /* another stands directly behind a comma or "and" after it */
-} listed;
-
-typedef RAP_VEC(listed) state_list;
-
-/* The states that the sentences name, also inside descriptions: those of
- * sentence s are items [begin[s], begin[s + 1]). */
-typedef struct {
-  listed *items;
-  size_t *begin;
-} state_index;
-
-static bool is_state(const rap_mention *m)
-{
-  return m->type == RAP_TYPE_STATE && m->n_entities == 1U;
-}
-
-/* Sorted by counting; false where there is no memory. */
-static bool index_states(rap_assembly *a, state_index *out)
-{
-  const size_t n = rap_mentions_count(a->mentions);
-  const size_t n_sentences = a->doc->sentences.len;
-  out->items = rap_arena_array(a->arena, n, sizeof(*out->items));
-  out->begin = rap_arena_array(a->arena, n_sentences + 2U, sizeof(size_t));
-  if (!out->items || !out->begin) {
-    return false;
-  }
-  size_t *next = out->begin + 1; /* becomes `begin` when all are placed */
-  for (size_t i = 0U; i < n; ++i) {
-    const rap_mention *m = rap_mentions_get(a->mentions, i);
-    next[m->sentence + 1U] += is_state(m);
-  }
-  for (size_t s = 0U; s < n_sentences; ++s) {
-    next[s + 1U] += next[s];
-  }
-  for (size_t i = 0U; i < n; ++i) {
-    const rap_mention *m = rap_mentions_get(a->mentions, i);
-    if (is_state(m)) {
-      out->items[next[m->sentence]++].mention = m;
-    }
-  }
-  return true;
-}
+  const rap_mention *const *items;
+  size_t len;
+  bool *followed; /* another stands directly behind a comma or "and" after it */
+} state_list;
 
 static bool is_followed(const rap_assembly *a, const rap_mention *m,
                         const state_list *states)
@@ -68,7 +28,7 @@ static bool is_followed(const rap_assembly *a, const rap_mention *m,
     }
   }
   for (size_t k = 0U; i > m->end && k < states->len; ++k) {
-    if (states->items[k].mention->first == i) {
+    if (states->items[k]->first == i) {
       return true;
     }
   }
@@ -76,13 +36,14 @@ static bool is_followed(const rap_assembly *a, const rap_mention *m,
 }
 
 /* Are enough of them joined?  Notes which are. */
-static bool is_list(const rap_assembly *a, state_list *states)
+static bool is_list(rap_assembly *a, state_list *states)
 {
   size_t joined = 0U;
-  for (size_t i = 0U; i < states->len; ++i) {
-    listed *state = &states->items[i];
-    state->followed = is_followed(a, state->mention, states);
-    joined += state->followed;
+  states->followed = rap_arena_array(a->arena, states->len, sizeof(bool));
+  a->failed |= !states->followed;
+  for (size_t i = 0U; states->followed && i < states->len; ++i) {
+    states->followed[i] = is_followed(a, states->items[i], states);
+    joined += states->followed[i];
   }
   return joined + 1U >= FEWEST;
 }
@@ -126,10 +87,10 @@ static const rap_known *known_of(const rap_assembly *a, const rap_mention *m)
   return a->mentions->entities.items[m->entities[0]].known;
 }
 
-static bool is_member(const rap_assembly *a, const listed *state,
+static bool is_member(const rap_assembly *a, const rap_mention *state,
                       const members *all)
 {
-  const rap_known *known = known_of(a, state->mention);
+  const rap_known *known = known_of(a, state);
   for (size_t i = 0U; i < all->n; ++i) {
     if (all->items[i] == known) {
       return true;
@@ -144,8 +105,8 @@ static size_t count_members(const rap_assembly *a, const state_list *states,
 {
   size_t n = 0U;
   for (size_t i = 0U; i < states->len; ++i) {
-    const bool member = is_member(a, &states->items[i], all);
-    if (!member && states->items[i].followed) {
+    const bool member = is_member(a, states->items[i], all);
+    if (!member && states->followed[i]) {
       return 0U;
     }
     n += member;
@@ -158,10 +119,9 @@ static void add_members(rap_assembly *a, const state_list *states,
                         size_t sentence)
 {
   for (size_t i = 0U; i < states->len; ++i) {
-    if (is_member(a, &states->items[i], all)) {
-      rap_assembly_add_derived(a, states->items[i].mention->entities[0],
-                               "org:memberOf", organization, "list-of-members",
-                               sentence);
+    if (is_member(a, states->items[i], all)) {
+      rap_assembly_add_derived(a, states->items[i]->entities[0], "org:memberOf",
+                               organization, "list-of-members", sentence);
     }
   }
 }
@@ -232,15 +192,16 @@ static void derive_own_parties(rap_assembly *a)
 
 void rap_assembly_members(rap_assembly *a)
 {
-  state_index states;
+  rap_state_index states;
   derive_own_parties(a);
-  if (!index_states(a, &states)) {
+  if (!rap_assembly_index_states(a, &states)) {
     a->failed = true;
     return;
   }
   for (size_t s = 0U; s < a->doc->sentences.len; ++s) {
     const size_t begin = states.begin[s];
-    state_list list = {states.items + begin, states.begin[s + 1U] - begin, 0U};
+    state_list list = {states.items + begin, states.begin[s + 1U] - begin,
+                       NULL};
     if (a->doc->sentences.items[s].block != RAP_BLOCK_FURNITURE &&
         list.len >= FEWEST && is_list(a, &list)) {
       derive_list(a, &list, s);

@@ -11,9 +11,9 @@ enum { ENDS, BEGINS }; /* what a name does at a token */
 typedef struct {
   rap_assembly *a;
   rap_map persons; /* (token, ENDS or BEGINS) -> number of the first mention */
-  rap_map within;  /* token -> state named there within a longer mention */
   size_t *holders; /* of each entity: a person, NOBODY or SEVERAL */
   rap_named_states states;
+  rap_state_index named;
 } search;
 
 static void keep_person(search *s, size_t token, size_t how, size_t mention)
@@ -85,52 +85,35 @@ static bool may_be_his(const search *s, size_t state, size_t who)
   return s->holders[state] == NOBODY || s->holders[state] == who;
 }
 
-static void index_within(search *s)
+/* Is it a further state that may be his, beside the one that was found? */
+static bool is_another(const search *s, size_t state, size_t who, size_t *found)
 {
-  rap_map_init(&s->within, s->a->arena);
-  for (size_t i = 0U; i < s->a->mentions->covered.len; ++i) {
-    const rap_mention *m = s->a->mentions->covered.items[i];
-    const size_t state =
-        m->type == RAP_TYPE_STATE ? rap_derive_state_of(s->a, m) : SIZE_MAX;
-    bool made = false;
-    rap_map_entry *entry =
-        state != SIZE_MAX ? rap_map_keep(&s->within, RAP_KEY(m->first), &made)
-                          : NULL;
-    s->a->failed |= state != SIZE_MAX && !entry;
-    if (made) {
-      entry->value = state;
-    }
+  if (state == SIZE_MAX || !may_be_his(s, state, who)) {
+    return false;
   }
+  const bool another = *found != SIZE_MAX && *found != state;
+  *found = state;
+  return another;
 }
 
-/* The state that is named at the token, also within a longer mention:
- * "officials from Cuba"; SIZE_MAX for none. */
-static size_t state_at(const search *s, size_t token)
-{
-  const rap_map_entry *within = rap_map_get(&s->within, RAP_KEY(token));
-  if (within) {
-    return within->value;
-  }
-  const rap_mention *over = rap_mentions_over(s->a->mentions, token);
-  return over && over->first == token ? rap_derive_state_of(s->a, over)
-                                      : SIZE_MAX;
-}
-
-/* Of the states that the sentence names, and of which no other holds an office,
- * are there several? */
+/* Of the states that the sentence names, by its bodies too and within longer
+ * mentions ("officials from Cuba"), and of which no other holds an office, are
+ * there several? */
 static bool is_beside_several(const search *s, size_t sentence, size_t who)
 {
-  const rap_sentence *it = &s->a->doc->sentences.items[sentence];
   size_t found = SIZE_MAX;
-  for (size_t i = it->first; i < it->end; ++i) {
-    const size_t state = state_at(s, i);
-    if (state == SIZE_MAX || !may_be_his(s, state, who)) {
-      continue;
-    }
-    if (found != SIZE_MAX && found != state) {
+  const rap_span here = rap_mentions_in(s->a->mentions, sentence);
+  for (size_t i = here.begin; i < here.end; ++i) {
+    const rap_mention *m = s->a->mentions->mentions.items[i];
+    if (is_another(s, rap_derive_state_of(s->a, m), who, &found)) {
       return true;
     }
-    found = state;
+  }
+  for (size_t i = s->named.begin[sentence]; i < s->named.begin[sentence + 1U];
+       ++i) {
+    if (is_another(s, s->named.items[i]->entities[0], who, &found)) {
+      return true;
+    }
   }
   return false;
 }
@@ -157,9 +140,10 @@ static void derive_regime(search *s, size_t token, size_t sentence)
     s->states = rap_derive_states(s->a);
     index_persons(s);
     index_holders(s);
-    index_within(s);
+    s->a->failed |= !rap_assembly_index_states(s->a, &s->named);
   }
-  const size_t who = s->holders ? whose_regime(s, token) : SIZE_MAX;
+  const bool indexed = s->holders && s->named.begin;
+  const size_t who = indexed ? whose_regime(s, token) : SIZE_MAX;
   if (who != SIZE_MAX && !is_beside_several(s, sentence, who)) {
     rap_assembly_add_derived(s->a, who, "dip:leads", state_of_regime(s, who),
                              "regime-of-person", sentence);
