@@ -84,12 +84,11 @@ static bool is_habit(const rap_assembly *a, size_t sentence, size_t trigger)
 static bool counts_sides(const rap_assembly *a, size_t i, size_t end)
 {
   const rap_token *t = &a->doc->tokens.items[i];
+  const rap_lexicon *lexicon = a->mentions->lexicon;
   return t->pos == RAP_POS_NUM && i + 2U < end &&
          rap_str_eq(t[1].lower, RAP_STR("-")) &&
-         !rap_str_eq(t->lower, RAP_STR("two")) &&
-         !rap_str_eq(t->lower, RAP_STR("one")) &&
-         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("side-word"),
-                             t[2].lower);
+         !rap_lexicon_in_list(lexicon, RAP_STR("few-number"), t->lower) &&
+         rap_lexicon_in_list(lexicon, RAP_STR("side-word"), t[2].lower);
 }
 
 /* "The intra-Syrian talks", "six-party talks": of all sides within. */

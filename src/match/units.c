@@ -57,28 +57,23 @@ static rap_str join(rap_units *units, const rap_doc *doc, size_t first,
 
 /* Are a people a side: "the Tajiks", "between Tajiks and Uzbeks", not
  * "thousands of Tajiks"? */
-static bool is_side(const rap_doc *doc, const rap_mention *people)
+static bool is_side(const rap_mentions *mentions, const rap_mention *people)
 {
-  static const char *const before[] = {"the", "between", "and"};
-  if (people->first == doc->sentences.items[people->sentence].first) {
-    return false;
-  }
-  const rap_str word = doc->tokens.items[people->first - 1U].lower;
-  for (size_t i = 0U; i < sizeof(before) / sizeof(*before); ++i) {
-    if (rap_str_eq(word, rap_str_of(before[i]))) {
-      return true;
-    }
-  }
-  return false;
+  const rap_doc *doc = mentions->doc;
+  return people->first > doc->sentences.items[people->sentence].first &&
+         rap_lexicon_in_list(mentions->lexicon, RAP_STR("side-opener"),
+                             doc->tokens.items[people->first - 1U].lower);
 }
 
 /* A state named by an adjective, "Tajik", or by its people. */
-static bool is_adjective(const rap_doc *doc, const rap_mention *mention)
+static bool is_adjective(const rap_mentions *mentions,
+                         const rap_mention *mention)
 {
   return mention && mention->type == RAP_TYPE_STATE &&
          (mention->form == RAP_FORM_ADJECTIVE ||
           mention->form == RAP_FORM_DEMONYM ||
-          (mention->form == RAP_FORM_DEMONYM_PL && !is_side(doc, mention)));
+          (mention->form == RAP_FORM_DEMONYM_PL &&
+           !is_side(mentions, mention)));
 }
 
 /* Of an office that of its head: "Minister of Roads" is one. */
@@ -99,8 +94,9 @@ static bool is_possessive(const rap_token *token)
 }
 
 static bool add_record(rap_units *units, const rap_rule_set *rules,
-                       const rap_doc *doc, rap_unit *unit)
+                       const rap_mentions *mentions, rap_unit *unit)
 {
+  const rap_doc *doc = mentions->doc;
   rap_buf *out = &units->records;
   const rap_token *last = &doc->tokens.items[unit->end - 1U];
   const rap_str form = join(units, doc, unit->first, unit->end, false);
@@ -124,7 +120,7 @@ static bool add_record(rap_units *units, const rap_rule_set *rules,
   if (unit->type) {
     rap_buf_add(out, rap_type_name(unit->type));
     rap_buf_add_char(out, ';');
-    if (is_adjective(doc, unit->mention)) {
+    if (is_adjective(mentions, unit->mention)) {
       rap_buf_add(out, RAP_STR(RAP_RECORD_ADJECTIVE ";"));
     }
   }
@@ -154,8 +150,8 @@ static rap_status add_unit(rap_units *units, const rap_rule_set *rules,
   unit->says =
       !mention && t->pos == RAP_POS_VERB &&
       rap_lexicon_in_list(mentions->lexicon, RAP_STR("speech-verb"), t->lemma);
-  return add_record(units, rules, mentions->doc, unit) ? RAP_OK
-                                                       : rap_fail_nomem(err);
+  return add_record(units, rules, mentions, unit) ? RAP_OK
+                                                  : rap_fail_nomem(err);
 }
 
 static void clear(rap_units *units)
