@@ -167,6 +167,18 @@ static size_t subject_behind_for(const rap_tree_search *s, size_t verb)
              : RAP_UNIT_NONE;
 }
 
+/* Who does it, though it is no subject: whom the words around an infinitive or
+ * gerund name. */
+static size_t implied_subject(const rap_tree_search *s, size_t verb)
+{
+  const size_t behind = subject_behind_for(s, verb);
+  if (behind != RAP_UNIT_NONE) {
+    return behind;
+  }
+  const size_t blamed = blamed_for(s, verb);
+  return blamed != RAP_UNIT_NONE ? blamed : controller_of(s, verb);
+}
+
 /* The subject that a verb has or shares with the one above it. */
 static size_t subject_of(const rap_tree_search *s, size_t verb)
 {
@@ -182,12 +194,9 @@ static size_t subject_of(const rap_tree_search *s, size_t verb)
     if (is(relation, "acl")) {
       return at(s, verb)->head;
     }
-    const size_t own = subject_behind_for(s, verb);
-    const size_t blamed = own != RAP_UNIT_NONE ? own : blamed_for(s, verb);
-    const size_t controller =
-        blamed != RAP_UNIT_NONE ? blamed : controller_of(s, verb);
-    if (controller != RAP_UNIT_NONE) {
-      return controller;
+    const size_t implied = implied_subject(s, verb);
+    if (implied != RAP_UNIT_NONE) {
+      return implied;
     }
     if (!is(relation, "xcomp") && !is(relation, "conj") &&
         !is(relation, "advcl")) {
