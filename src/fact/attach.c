@@ -279,13 +279,12 @@ static bool is_told_about(const search *s, size_t i)
   return !s->prepositions && is_in(s->a, "about-word", i);
 }
 
-/* The nearest that fits: behind the token, else before it. */
-static const rap_mention *find_adjunct(const search *s, size_t token)
+/* The nearest that fits before the token, and before what is discussed. */
+static const rap_mention *find_before(const search *s, size_t token)
 {
-  const rap_mention *behind = find_behind(s, token);
   bool comma = false;
   const size_t topics = topics_begin(s, token);
-  for (size_t i = token; !behind && i-- > s->clause.begin;) {
+  for (size_t i = token; i-- > s->clause.begin;) {
     const rap_mention *m = i < topics ? mention_at(s->a, i) : NULL;
     if (m && fits(s, m) && (!comma || is_fronted(s, m))) {
       return m;
@@ -295,7 +294,14 @@ static const rap_mention *find_adjunct(const search *s, size_t token)
     }
     comma = comma || is_comma_before(s->a, i) || joins_verbs(s->a, i);
   }
-  return behind;
+  return NULL;
+}
+
+/* The nearest that fits: behind the token, else before it. */
+static const rap_mention *find_adjunct(const search *s, size_t token)
+{
+  const rap_mention *behind = find_behind(s, token);
+  return behind ? behind : find_before(s, token);
 }
 
 /* "In Nairobi on Monday, where he met Berg", "in October, when Berg resigned":
