@@ -220,10 +220,27 @@ static size_t body_speaking(const rap_assembly *a, const rap_fact *fact)
   return SIZE_MAX;
 }
 
-/* `state`: the only one that the document speaks of; `parliament`: the first
- * that it names. */
-static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
-                       size_t parliament, const rap_map *left)
+/* Who may own an office of which the text does not say it. */
+typedef struct {
+  size_t state;      /* the only one that the document speaks of */
+  size_t parliament; /* the first that it names */
+  rap_map left;      /* of each role, the one state whose officers leave it */
+} owners;
+
+/* Whose an office of that kind is: a speaker's, an envoy's, a spokesman's, or
+ * that of who follows somebody; SIZE_MAX for nobody's. */
+static size_t owner_by_kind(const rap_assembly *a, const rap_fact *fact,
+                            const owners *may)
+{
+  if (may->parliament != SIZE_MAX && is_role_in(a, fact, "house-office")) {
+    return may->parliament; /* "Speaker Berg" */
+  }
+  return is_role_in(a, fact, "envoy-office")    ? state_served(a, fact)
+         : is_role_in(a, fact, "spokes-office") ? body_speaking(a, fact)
+                                                : state_left(&may->left, fact);
+}
+
+static void find_owner(rap_assembly *a, rap_fact *fact, const owners *may)
 {
   const rap_role *role = fact->office.role;
   const rap_role *of_state = rap_mentions_state_role(a->mentions, role);
@@ -238,23 +255,15 @@ static void find_owner(rap_assembly *a, rap_fact *fact, size_t state,
       rap_mentions_home_of(a->mentions, fact->subject, role);
   fact->office.in =
       home ? rap_mentions_find_known(a->mentions, home) : home_of(a, role);
-  if (fact->office.in == SIZE_MAX &&
-      rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("house-office"),
-                          role->label)) {
-    fact->office.in = parliament; /* "Speaker Berg" */
-  }
   if (fact->office.in == SIZE_MAX) {
-    fact->office.in =
-        is_role_in(a, fact, "envoy-office")    ? state_served(a, fact)
-        : is_role_in(a, fact, "spokes-office") ? body_speaking(a, fact)
-                                               : state_left(left, fact);
+    fact->office.in = owner_by_kind(a, fact, may);
   }
   if (fact->office.in == SIZE_MAX && !home && !role->home.len &&
       !a->mentions->entities.items[fact->subject].unidentified &&
       is_state_office(a, role) && !is_short_form(a, fact) &&
-      may_be_of(a, fact, state)) {
+      may_be_of(a, fact, may->state)) {
     fact->office.role = of_state;
-    fact->office.in = state;
+    fact->office.in = may->state;
   }
 }
 
@@ -389,15 +398,13 @@ static void find_at_scene(rap_assembly *a)
 
 void rap_assembly_owners(rap_assembly *a)
 {
-  const size_t state = only_state(a);
-  const size_t parliament = rap_derive_parliament(a);
-  rap_map left;
+  owners may = {.state = only_state(a), .parliament = rap_derive_parliament(a)};
   rap_assembly_index(a);
-  index_left(a, &left);
+  index_left(a, &may.left);
   for (size_t i = 0U; i < a->facts->facts.len; ++i) {
     rap_fact *fact = &a->facts->facts.items[i];
     if (fact->office.role && fact->office.in == SIZE_MAX) {
-      find_owner(a, fact, state, parliament, &left);
+      find_owner(a, fact, &may);
     }
   }
   find_in_cabinet(a);
