@@ -5,7 +5,9 @@
 #include "fact/assembly.h"
 
 #define FEWEST 3U   /* states of a list */
-#define LARGEST 16U /* members of an organization that such a list tells of */
+#define LARGEST 16U /* members of an organization of which a list may name few */
+#define MOST 64U    /* members of one of which a list names half at least */
+#define PER_OTHER 8U /* members in a list for each state that is none */
 #define NEAR 1U     /* sentences back to the organization's name */
 
 /* States that one sentence names. */
@@ -59,7 +61,7 @@ static bool holds_at(const rap_known_tie *tie, rap_date day)
 
 /* The members of an organization on the day of the document. */
 typedef struct {
-  const rap_known *items[LARGEST];
+  const rap_known *items[MOST];
   size_t n;
 } members;
 
@@ -74,7 +76,7 @@ static members members_of(const rap_assembly *a, const rap_known *organization)
         !holds_at(&ties[i], a->doc->date)) {
       continue;
     }
-    if (out.n == LARGEST) {
+    if (out.n == MOST) {
       return (members){.n = 0U};
     }
     out.items[out.n++] = ties[i].member;
@@ -99,19 +101,20 @@ static bool is_member(const rap_assembly *a, const rap_mention *state,
   return false;
 }
 
-/* How many of the states are members; 0 where one of a list is not. */
-static size_t count_members(const rap_assembly *a, const state_list *states,
-                            const members *all)
+/* Are enough of the states members: three at least, of an organization of many
+ * the half, and all of a list but for one in eight? */
+static bool are_members(const rap_assembly *a, const state_list *states,
+                        const members *all)
 {
   size_t n = 0U;
+  size_t others = 0U;
   for (size_t i = 0U; i < states->len; ++i) {
     const bool member = is_member(a, states->items[i], all);
-    if (!member && states->followed[i]) {
-      return 0U;
-    }
     n += member;
+    others += !member && states->followed[i];
   }
-  return n;
+  return n >= FEWEST && (all->n <= LARGEST || 2U * n >= all->n) &&
+         others * PER_OTHER <= n;
 }
 
 static void add_members(rap_assembly *a, const state_list *states,
@@ -142,7 +145,7 @@ static void derive_list(rap_assembly *a, const state_list *states,
       continue;
     }
     const members all = members_of(a, known_of(a, m));
-    if (count_members(a, states, &all) >= FEWEST) {
+    if (are_members(a, states, &all)) {
       add_members(a, states, &all, m->entities[0], sentence);
       return;
     }

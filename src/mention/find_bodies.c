@@ -533,9 +533,21 @@ static size_t learned_first(const rap_finder *f, size_t first, size_t end)
   return first;
 }
 
+/* "African Union are Kenya": no name goes on behind "are". */
+static size_t end_before_verb(const rap_finder *f, size_t first, size_t end)
+{
+  size_t i = first;
+  while (i < end && (f->tokens[i].pos != RAP_POS_AUX ||
+                     rap_word_capital(&f->tokens[i]))) {
+    ++i;
+  }
+  return i;
+}
+
 static size_t learned_end(const rap_finder *f, size_t first, size_t end)
 {
   end = rap_word_before_person(f, first, end_before_day(f, first, end));
+  end = end_before_verb(f, first, end);
   while (end > first && (rap_word_possessive(f, end - 1U) ||
                          f->tokens[end - 1U].pos == RAP_POS_PUNCT)) {
     --end;
