@@ -419,6 +419,18 @@ static const rap_mention **first_mentions(rap_assembly *a)
   return first;
 }
 
+/* "China's state news agency" */
+static bool is_called_owned(const rap_assembly *a, const rap_mention *m)
+{
+  size_t i = m->first;
+  while (i < m->end &&
+         !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("owner-word"),
+                              a->doc->tokens.items[i].lower)) {
+    ++i;
+  }
+  return i < m->end;
+}
+
 /* Whom a body is part of by its name: who owns it, but the parliament of the
  * document if it is a house of one and of the same state. */
 static size_t parent_of(const rap_assembly *a, size_t body,
@@ -426,6 +438,9 @@ static size_t parent_of(const rap_assembly *a, size_t body,
 {
   const rap_entity *entities = a->mentions->entities.items;
   const size_t owner = entities[body].parent;
+  if (ends_in(a, m, RAP_STR("press-word")) && !is_called_owned(a, m)) {
+    return SIZE_MAX; /* "the Palestinian news agency" may be anybody's */
+  }
   if (parliament == SIZE_MAX || parliament == body || !is_house(a, m)) {
     return is_of_parliament(a, m) ? SIZE_MAX : owner;
   }
