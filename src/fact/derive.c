@@ -206,6 +206,14 @@ static bool names_office(const rap_assembly *a, const rap_mention *m)
   return over && over->end > m->end && over->type == RAP_TYPE_PERSON;
 }
 
+/* "A Foreign Ministry statement" likewise. */
+static bool issues_statement(const rap_assembly *a, const rap_mention *m)
+{
+  return m->end < a->doc->sentences.items[m->sentence].end &&
+         rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("statement-noun"),
+                             a->doc->tokens.items[m->end].lemma);
+}
+
 /* "Parliament", "the Supreme Court", not "a separate court". */
 static bool is_the_one(const rap_assembly *a, const rap_mention *m)
 {
@@ -220,7 +228,7 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
       rap_mentions_over(a->mentions, m->first - 2U);
   return !before ||
          (!longer && !owned &&
-          (names_office(a, m) ||
+          (names_office(a, m) || issues_statement(a, m) ||
            !rap_lexicon_in_list(a->mentions->lexicon,
                                 RAP_STR("indefinite-word"), before->lower)));
 }

@@ -170,16 +170,27 @@ static const char *class_of(const rap_assembly *a, const rap_draft_event *d)
   return !two && n > 2U ? "dip:MultilateralMeeting" : "dip:BilateralTalks";
 }
 
-/* The leaders or ministers of an organization who meet are a session of it. */
+/* Of what who takes part makes a session: the organization whose leaders meet,
+ * the parliament that meets; SIZE_MAX for none. */
+static size_t session_of(const rap_assembly *a, const rap_event *e, size_t who)
+{
+  const size_t of = a->mentions->entities.items[who].circle;
+  if (type_of(a, who) == RAP_TYPE_BODY && e->participants.len == 1U) {
+    return who;
+  }
+  return of != SIZE_MAX && is_of_many(a, who) &&
+                 type_of(a, of) == RAP_TYPE_ORGANIZATION
+             ? of
+             : SIZE_MAX;
+}
+
+/* A meeting that is a session has a convener. */
 static void convene(rap_assembly *a, rap_draft_event *d)
 {
   rap_event *e = &d->event;
   for (size_t i = 0U; i < e->participants.len && !e->organizers.len; ++i) {
-    const size_t who = e->participants.items[i].entity;
-    const size_t of = a->mentions->entities.items[who].circle;
-    if (of == SIZE_MAX || !is_of_many(a, who) ||
-        a->mentions->entities.items[of].type != RAP_TYPE_ORGANIZATION ||
-        !rap_draft_is(d, "dip:MultilateralMeeting")) {
+    const size_t of = session_of(a, e, e->participants.items[i].entity);
+    if (of == SIZE_MAX || !rap_draft_is(d, "dip:MultilateralMeeting")) {
       continue;
     }
     rap_filler *slot = rap_vec_push(a->arena, &e->organizers);

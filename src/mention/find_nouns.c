@@ -224,6 +224,16 @@ static size_t proper_begin(const rap_finder *f, size_t head)
              : first;
 }
 
+/* Where the words of a document begin that has no name; not with the body that
+ * issues it: "a Foreign Ministry statement". */
+static size_t words_begin(const rap_finder *f, size_t head)
+{
+  const bool issued = head > f->first && rap_word_in(f, head, "statement-noun") &&
+                      (rap_word_in(f, head - 1U, "body-head") ||
+                       rap_word_in(f, head - 1U, "state-organ"));
+  return issued ? head : phrase_begin(f, head);
+}
+
 static bool add_document(rap_finder *f, size_t head)
 {
   if (!is_head(f, head, "document-head")) {
@@ -233,7 +243,7 @@ static bool add_document(rap_finder *f, size_t head)
       !f->headline && head > f->first && rap_word_capital(&f->tokens[head]);
   const bool numbered =
       head + 1U < f->end && f->tokens[head + 1U].pos == RAP_POS_NUM;
-  size_t first = capital ? proper_begin(f, head) : phrase_begin(f, head);
+  size_t first = capital ? proper_begin(f, head) : words_begin(f, head);
   size_t end =
       capital || numbered ? proper_end(f, head + 1U) : object_end(f, head + 1U);
   const bool proper = (capital && end - first > 1U) || numbered;
