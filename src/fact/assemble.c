@@ -63,6 +63,8 @@ rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
   rap_assembly_owned(&a);
   rap_assembly_parties(&a);
   rap_assembly_members(&a);
+  rap_assembly_fellows(&a);
+  rap_assembly_introduced(&a);
   rap_assembly_unite(&a);
   rap_assembly_merge(&a);
   rap_assembly_trust(&a);

@@ -56,6 +56,10 @@ typedef struct {
 /* Is the token one at which another clause begins: "that", "after", ";"? */
 bool rap_clause_breaks(const rap_assembly *a, size_t token);
 
+/* Is a word of the sentence in the list? */
+bool rap_clause_sentence_has(const rap_assembly *a, size_t sentence,
+                             const char *list);
+
 /* Does a finite verb stand here? */
 bool rap_clause_is_finite(const rap_token *token);
 
@@ -200,6 +204,10 @@ void rap_assembly_owned(rap_assembly *a);
 void rap_assembly_parties(rap_assembly *a);
 /* member.c: lists of states beside the organization whose members they are. */
 void rap_assembly_members(rap_assembly *a);
+/* fellow.c: members of the organization of the sentence before. */
+void rap_assembly_fellows(rap_assembly *a);
+/* introduced.c: the party of whom the next sentence names. */
+void rap_assembly_introduced(rap_assembly *a);
 /* unite.c: one event for one event, its class and parties. */
 void rap_assembly_unite(rap_assembly *a);
 /* merge.c: one fact for one content. */

@@ -1,6 +1,19 @@
 /* Where clauses begin and end, as far as words and tags show it. */
 #include "fact/assembly.h"
 
+bool rap_clause_sentence_has(const rap_assembly *a, size_t sentence,
+                             const char *list)
+{
+  const rap_sentence *s = &a->doc->sentences.items[sentence];
+  for (size_t i = s->first; i < s->end; ++i) {
+    if (rap_lexicon_in_list(a->mentions->lexicon, rap_str_of(list),
+                            a->doc->tokens.items[i].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool rap_clause_is_finite(const rap_token *token)
 {
   static const char *const tags[] = {"VBD", "VBZ", "VBP", "MD"};

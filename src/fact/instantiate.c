@@ -70,7 +70,8 @@ static size_t doubt_of(const rap_assembly *a, const rap_match *match)
   const size_t first = a->doc->sentences.items[match->sentence].first;
   size_t i = match->tokens.begin;
   while (i > first && tokens[i - 1U].pos != RAP_POS_NOUN &&
-         tokens[i - 1U].pos != RAP_POS_PUNCT && !rap_clause_is_finite(&tokens[i - 1U])) {
+         tokens[i - 1U].pos != RAP_POS_PUNCT &&
+         !rap_clause_is_finite(&tokens[i - 1U])) {
     --i;
   }
   for (; i < match->tokens.end; ++i) {

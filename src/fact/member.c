@@ -206,7 +206,8 @@ void rap_assembly_members(rap_assembly *a)
     state_list list = {states.items + begin, states.begin[s + 1U] - begin,
                        NULL};
     if (a->doc->sentences.items[s].block != RAP_BLOCK_FURNITURE &&
-        list.len >= FEWEST && is_list(a, &list)) {
+        list.len >= FEWEST && !rap_clause_sentence_has(a, s, "outsider-word") &&
+        is_list(a, &list)) {
       derive_list(a, &list, s);
     }
   }

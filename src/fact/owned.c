@@ -56,8 +56,7 @@ static size_t state_in_sentence(const rap_assembly *a, size_t sentence,
   size_t found = SIZE_MAX;
   for (size_t i = all.begin; i < all.end; ++i) {
     const rap_mention *m = a->mentions->mentions.items[i];
-    const size_t state =
-        m->end <= token ? rap_derive_state_of(a, m) : SIZE_MAX;
+    const size_t state = m->end <= token ? rap_derive_state_of(a, m) : SIZE_MAX;
     if (state != SIZE_MAX && found != SIZE_MAX && state != found) {
       return SIZE_MAX;
     }
@@ -93,11 +92,10 @@ void rap_assembly_owned(rap_assembly *a)
   const rap_named_states states = rap_derive_states(a);
   for (size_t i = 0U; states.len && i < a->mentions->mentions.len; ++i) {
     const rap_mention *m = a->mentions->mentions.items[i];
-    const bool may = (m->type == RAP_TYPE_ORGANIZATION ||
-                      m->type == RAP_TYPE_BODY) &&
-                     m->form != RAP_FORM_PRONOUN && m->n_entities == 1U &&
-                     a->mentions->entities.items[m->entities[0]].parent ==
-                         SIZE_MAX;
+    const bool may =
+        (m->type == RAP_TYPE_ORGANIZATION || m->type == RAP_TYPE_BODY) &&
+        m->form != RAP_FORM_PRONOUN && m->n_entities == 1U &&
+        a->mentions->entities.items[m->entities[0]].parent == SIZE_MAX;
     const size_t at = may ? owned_at(a, m) : SIZE_MAX;
     if (at != SIZE_MAX) {
       rap_assembly_add_derived(a, m->entities[0], "org:unitOf",

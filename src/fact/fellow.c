@@ -1,0 +1,166 @@
+/* Members of the organization that the sentence before tells of: "Its members
+ * are Kenya and Ghana", "Kenya and Ghana are also members". */
+#include "fact/assembly.h"
+
+#define BACK 2U /* sentences to the one that names the organization */
+#define SEVERAL (SIZE_MAX - 1U)
+
+static rap_str lower_at(const rap_assembly *a, size_t i)
+{
+  return i < a->doc->tokens.len ? a->doc->tokens.items[i].lower : RAP_STR("");
+}
+
+static bool is_member_word(const rap_assembly *a, size_t i)
+{
+  return i < a->doc->tokens.len &&
+         rap_str_eq(a->doc->tokens.items[i].lemma, RAP_STR("member"));
+}
+
+static const rap_mention *state_at(const rap_assembly *a, size_t i)
+{
+  const rap_mention *m = rap_mentions_over(a->mentions, i);
+  return m && m->type == RAP_TYPE_STATE && m->first == i &&
+                 m->form != RAP_FORM_ADJECTIVE && m->n_entities == 1U
+             ? m
+             : NULL;
+}
+
+/* Behind what joins two states of a list, "," and "and" and "the", that stand
+ * at the token. */
+static size_t behind_joint(const rap_assembly *a, size_t i)
+{
+  i += rap_str_eq(lower_at(a, i), RAP_STR(","));
+  i += rap_str_eq(lower_at(a, i), RAP_STR("and"));
+  return i + rap_str_eq(lower_at(a, i), RAP_STR("the"));
+}
+
+/* Where the list of states that begins at the token ends; the token itself
+ * where none does. */
+static size_t list_end(const rap_assembly *a, size_t i)
+{
+  const rap_mention *m = state_at(a, i);
+  size_t end = i;
+  while (m) {
+    end = m->end;
+    const size_t next = behind_joint(a, end);
+    m = next > end ? state_at(a, next) : NULL;
+  }
+  return end;
+}
+
+/* "Members are", "member states (", "members of the group include": where the
+ * states begin; 0 where none follow. */
+static size_t list_behind(const rap_assembly *a, size_t i)
+{
+  ++i;
+  i += rap_lexicon_in_list(
+      a->mentions->lexicon, RAP_STR("states-word"),
+      i < a->doc->tokens.len ? a->doc->tokens.items[i].lemma : RAP_STR(""));
+  if (rap_str_eq(lower_at(a, i), RAP_STR("of"))) {
+    i += 1U + rap_str_eq(lower_at(a, i + 1U), RAP_STR("the"));
+    i += rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("organization-word"),
+                             lower_at(a, i));
+  }
+  const size_t opener = i;
+  while (rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("list-opener"),
+                             lower_at(a, i))) {
+    ++i;
+  }
+  const size_t open = i;
+  i += rap_str_eq(lower_at(a, i), RAP_STR("the"));
+  return open > opener && list_end(a, i) > i ? i : 0U;
+}
+
+/* "Kenya and Ghana are also members", "Turkey is the only member": where the
+ * states begin, who open the sentence; 0 where they do not. */
+static size_t list_before(const rap_assembly *a, size_t first, size_t member)
+{
+  size_t begin = first + rap_str_eq(lower_at(a, first), RAP_STR("the"));
+  size_t i = list_end(a, begin);
+  const bool is = i > begin && i < member &&
+                  rap_str_eq(a->doc->tokens.items[i].lemma, RAP_STR("be"));
+  while (is && ++i < member) {
+    const rap_pos pos = a->doc->tokens.items[i].pos;
+    if (rap_str_eq(lower_at(a, i), RAP_STR("not")) ||
+        (pos != RAP_POS_DET && pos != RAP_POS_ADV && pos != RAP_POS_ADJ)) {
+      return 0U;
+    }
+  }
+  const bool of = rap_str_eq(lower_at(a, member + 1U), RAP_STR("of"));
+  return is && !of ? begin : 0U;
+}
+
+/* The one organization that the sentence names, or whose members or ministers
+ * it tells of; SIZE_MAX for none. */
+static size_t organization_in(const rap_assembly *a, size_t sentence)
+{
+  const rap_entity *entities = a->mentions->entities.items;
+  const rap_span all = rap_mentions_in(a->mentions, sentence);
+  size_t found = SIZE_MAX;
+  for (size_t i = all.begin; i < all.end; ++i) {
+    const rap_mention *m = a->mentions->mentions.items[i];
+    if (m->n_entities != 1U) {
+      continue;
+    }
+    const size_t is = m->type == RAP_TYPE_GROUP
+                          ? entities[m->entities[0]].circle
+                          : m->entities[0];
+    if (is == SIZE_MAX || entities[is].type != RAP_TYPE_ORGANIZATION) {
+      continue;
+    }
+    found = found == SIZE_MAX || found == is ? is : SEVERAL;
+  }
+  return found;
+}
+
+/* That of the sentence, or of the last before it that names one; SIZE_MAX where
+ * that is not clear. */
+static size_t organization_of(const rap_assembly *a, size_t sentence)
+{
+  size_t found = SIZE_MAX;
+  for (size_t back = 0U; found == SIZE_MAX && back <= BACK && back <= sentence;
+       ++back) {
+    found = organization_in(a, sentence - back);
+  }
+  return found == SEVERAL ? SIZE_MAX : found;
+}
+
+static void add_fellows(rap_assembly *a, size_t begin, size_t organization,
+                        size_t sentence)
+{
+  const size_t end = list_end(a, begin);
+  for (size_t i = begin; i < end;) {
+    const rap_mention *m = state_at(a, i);
+    rap_assembly_add_derived(a, m->entities[0], "org:memberOf", organization,
+                             "list-of-members", sentence);
+    i = m->end < end ? behind_joint(a, m->end) : end;
+  }
+}
+
+static void add_of_sentence(rap_assembly *a, size_t sentence)
+{
+  const rap_sentence *s = &a->doc->sentences.items[sentence];
+  for (size_t i = s->first; i < s->end; ++i) {
+    if (!is_member_word(a, i) ||
+        (i > s->first && rap_str_eq(lower_at(a, i - 1U), RAP_STR("former")))) {
+      continue;
+    }
+    const size_t behind = list_behind(a, i);
+    const size_t begin = behind ? behind : list_before(a, s->first, i);
+    const size_t of = begin ? organization_of(a, sentence) : SIZE_MAX;
+    if (of != SIZE_MAX) {
+      add_fellows(a, begin, of, sentence);
+      return;
+    }
+  }
+}
+
+void rap_assembly_fellows(rap_assembly *a)
+{
+  for (size_t i = 0U; i < a->doc->sentences.len; ++i) {
+    if (a->doc->sentences.items[i].block != RAP_BLOCK_FURNITURE &&
+        !rap_clause_sentence_has(a, i, "outsider-word")) {
+      add_of_sentence(a, i);
+    }
+  }
+}
