@@ -226,11 +226,14 @@ static bool is_the_one(const rap_assembly *a, const rap_mention *m)
   const bool owned = /* "Catalonia's parliament" */
       before && m->first > 1U && rap_str_eq(before->tag, RAP_STR("POS")) &&
       rap_mentions_over(a->mentions, m->first - 2U);
+  const rap_token *article = /* "a new Cabinet" */
+      before && m->first > 1U && before->pos == RAP_POS_ADJ ? before - 1
+                                                            : before;
   return !before ||
          (!longer && !owned &&
           (names_office(a, m) || issues_statement(a, m) ||
            !rap_lexicon_in_list(a->mentions->lexicon,
-                                RAP_STR("indefinite-word"), before->lower)));
+                                RAP_STR("indefinite-word"), article->lower)));
 }
 
 /* "The National Congress", not "the Trades Union Congress", "the Florida

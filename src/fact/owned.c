@@ -65,17 +65,8 @@ static size_t state_in_sentence(const rap_assembly *a, size_t sentence,
   return found;
 }
 
-/* The state with which a sentence begins: "Kenya says", "Kenya's exports". */
-static size_t state_at_begin(const rap_assembly *a, size_t sentence)
-{
-  const size_t first = a->doc->sentences.items[sentence].first;
-  const size_t the = a->doc->tokens.items[first].pos == RAP_POS_DET;
-  const rap_mention *m = rap_mentions_over(a->mentions, first + the);
-  return m ? rap_derive_state_of(a, m) : SIZE_MAX;
-}
-
 /* Whose it is: of the only state of the document, of the one that the sentence
- * has named, or of the one with which the sentence before begins. */
+ * has named, or of the one on whose scene it plays. */
 static size_t owner_of(const rap_assembly *a, const rap_named_states *states,
                        size_t sentence, size_t token)
 {
@@ -83,8 +74,7 @@ static size_t owner_of(const rap_assembly *a, const rap_named_states *states,
     return states->items[0].entity;
   }
   const size_t here = state_in_sentence(a, sentence, token);
-  return here != SIZE_MAX || !sentence ? here
-                                       : state_at_begin(a, sentence - 1U);
+  return here != SIZE_MAX ? here : rap_assembly_scene(a, sentence);
 }
 
 void rap_assembly_owned(rap_assembly *a)
