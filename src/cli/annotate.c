@@ -156,8 +156,9 @@ static rap_status prepare(const settings *s, const cli_session *session,
   return st;
 }
 
-static int run(const settings *s, const cli_session *session)
+static int run(const void *user, const cli_session *session)
 {
+  const settings *s = user;
   work w = {NULL, NULL, NULL};
   rap_error err = {.status = RAP_OK};
   int status = CLI_OK;
@@ -180,18 +181,8 @@ int cli_annotate(int argc, char **argv)
 {
   settings s = {.corpus = RAP_CORPUS_OPTIONS_INIT};
   cli_arguments a = {argc, argv, 1, false, "annotate"};
-  cli_session session = {.ctx = NULL};
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }
-  int status = cli_read(&a, take_option, &s, &s.common, "input");
-  if (status == CLI_OK) {
-    status = cli_open(&session, &s.common);
-  }
-  if (status == CLI_OK) {
-    status = run(&s, &session);
-  }
-  cli_close(&session);
-  cli_free_common(&s.common);
-  return status;
+  return cli_run(&a, take_option, &s, &s.common, run);
 }

@@ -235,8 +235,9 @@ static int fail(const work *w, rap_error *err)
   return cli_fail(err);
 }
 
-static int run(const settings *s, const cli_session *session)
+static int run(const void *user, const cli_session *session)
 {
+  const settings *s = user;
   work w = {.s = s, .session = session, .status = CLI_OK};
   rap_error err = {.status = RAP_OK};
   rap_status st = prepare(&w, &err);
@@ -263,18 +264,8 @@ int cli_build(int argc, char **argv)
                 .jobs = 1U,
                 .corpus = RAP_CORPUS_OPTIONS_INIT};
   cli_arguments a = {argc, argv, 1, false, "build"};
-  cli_session session = {.ctx = NULL};
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }
-  int status = cli_read(&a, take_option, &s, &s.common, "input");
-  if (status == CLI_OK) {
-    status = cli_open(&session, &s.common);
-  }
-  if (status == CLI_OK) {
-    status = run(&s, &session);
-  }
-  cli_close(&session);
-  cli_free_common(&s.common);
-  return status;
+  return cli_run(&a, take_option, &s, &s.common, run);
 }

@@ -136,4 +136,11 @@ int cli_open_context(cli_session *session, const cli_common *common);
 int cli_open(cli_session *session, const cli_common *common);
 void cli_close(cli_session *session);
 
+/* The work of a command, whose settings are `user`; its exit status. */
+typedef int (*cli_work)(const void *user, const cli_session *session);
+/* Run a command that reads inputs: read its arguments, as cli_read, make a
+ * session, do the work, and free both.  The exit status. */
+int cli_run(cli_arguments *arguments, cli_take take, void *user,
+            cli_common *common, cli_work work);
+
 #endif

@@ -213,8 +213,9 @@ static int count(const settings *s, const cli_session *session,
   return printed != CLI_OK ? printed : read;
 }
 
-static int run(const settings *s, const cli_session *session)
+static int run(const void *user, const cli_session *session)
 {
+  const settings *s = user;
   rap_corpus *corpus = NULL;
   rap_coverage *coverage = NULL;
   rap_error err = {.status = RAP_OK};
@@ -234,15 +235,5 @@ int cli_coverage(int argc, char **argv)
 {
   settings s = {.corpus = RAP_CORPUS_OPTIONS_INIT, .top = 20U};
   cli_arguments a = {argc, argv, 2, false, "rules"};
-  cli_session session = {.ctx = NULL};
-  int status = cli_read(&a, take_option, &s, &s.common, "input");
-  if (status == CLI_OK) {
-    status = cli_open(&session, &s.common);
-  }
-  if (status == CLI_OK) {
-    status = run(&s, &session);
-  }
-  cli_close(&session);
-  cli_free_common(&s.common);
-  return status;
+  return cli_run(&a, take_option, &s, &s.common, run);
 }

@@ -72,8 +72,9 @@ static int explain_all(const settings *s, const cli_session *session,
   }
 }
 
-static int run(const settings *s, const cli_session *session)
+static int run(const void *user, const cli_session *session)
 {
+  const settings *s = user;
   rap_corpus *corpus = NULL;
   rap_error err = {.status = RAP_OK};
   if (rap_corpus_open(&corpus, session->ctx, s->common.inputs,
@@ -90,18 +91,8 @@ int cli_explain(int argc, char **argv)
   settings s = {.corpus = RAP_CORPUS_OPTIONS_INIT,
                 .explain = RAP_EXPLAIN_OPTIONS_INIT};
   cli_arguments a = {argc, argv, 1, false, "explain"};
-  cli_session session = {.ctx = NULL};
   if (argc > 1 && strcmp(argv[1], "--help") == 0) {
     return cli_help(usage);
   }
-  int status = cli_read(&a, take_option, &s, &s.common, "input");
-  if (status == CLI_OK) {
-    status = cli_open(&session, &s.common);
-  }
-  if (status == CLI_OK) {
-    status = run(&s, &session);
-  }
-  cli_close(&session);
-  cli_free_common(&s.common);
-  return status;
+  return cli_run(&a, take_option, &s, &s.common, run);
 }

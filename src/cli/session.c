@@ -47,3 +47,19 @@ void cli_close(cli_session *session)
   rap_knowledge_free(session->knowledge);
   rap_context_free(session->ctx);
 }
+
+int cli_run(cli_arguments *arguments, cli_take take, void *user,
+            cli_common *common, cli_work work)
+{
+  cli_session session = {.ctx = NULL};
+  int status = cli_read(arguments, take, user, common, "input");
+  if (status == CLI_OK) {
+    status = cli_open(&session, common);
+  }
+  if (status == CLI_OK) {
+    status = work(user, &session);
+  }
+  cli_close(&session);
+  cli_free_common(common);
+  return status;
+}
