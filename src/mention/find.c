@@ -70,6 +70,19 @@ static bool remember_persons(rap_finder *f)
   return kept;
 }
 
+bool rap_find_learned(rap_finder *f, rap_span_type type,
+                      bool (*add)(rap_finder *f, const rap_ner_span *span))
+{
+  for (size_t k = f->next_span;
+       k < f->doc->spans.len && f->doc->spans.items[k].first < f->end; ++k) {
+    const rap_ner_span *span = &f->doc->spans.items[k];
+    if (span->type == type && span->end <= f->end && !add(f, span)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static bool find_in_sentence(rap_finder *f, size_t sentence)
 {
   const rap_sentence *s = &f->doc->sentences.items[sentence];

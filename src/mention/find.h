@@ -59,6 +59,10 @@ bool rap_find_companies(rap_finder *f);
 bool rap_find_places(rap_finder *f);
 bool rap_find_nouns(rap_finder *f); /* events, documents, groups */
 
+/* Add the spans of a type that the model found in the sentence. */
+bool rap_find_learned(rap_finder *f, rap_span_type type,
+                      bool (*add)(rap_finder *f, const rap_ner_span *span));
+
 /* Move the best of `found` that do not overlap to `kept`: the longest, then the
  * leftmost, then the lowest rank. */
 bool rap_keep_best(rap_finder *f);

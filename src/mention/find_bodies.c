@@ -786,13 +786,5 @@ bool rap_find_bodies(rap_finder *f)
       return false;
     }
   }
-  for (size_t k = f->next_span;
-       k < f->doc->spans.len && f->doc->spans.items[k].first < f->end; ++k) {
-    const rap_ner_span *span = &f->doc->spans.items[k];
-    if (span->type == RAP_SPAN_ORGANIZATION && span->end <= f->end &&
-        !add_learned(f, span)) {
-      return false;
-    }
-  }
-  return true;
+  return rap_find_learned(f, RAP_SPAN_ORGANIZATION, add_learned);
 }

@@ -482,13 +482,5 @@ bool rap_find_persons(rap_finder *f)
       return false;
     }
   }
-  for (size_t k = f->next_span;
-       k < f->doc->spans.len && f->doc->spans.items[k].first < f->end; ++k) {
-    const rap_ner_span *span = &f->doc->spans.items[k];
-    if (span->type == RAP_SPAN_PERSON && span->end <= f->end &&
-        !add_learned(f, span)) {
-      return false;
-    }
-  }
-  return true;
+  return rap_find_learned(f, RAP_SPAN_PERSON, add_learned);
 }
