@@ -304,12 +304,24 @@ static bool is_of_parliament(const rap_assembly *a, const rap_mention *m)
          ends_in(a, m, RAP_STR("parliament-word")) && is_house(a, m);
 }
 
+/* "A majority of cabinet posts": not the cabinet. */
+static bool is_modifier(const rap_assembly *a, const rap_mention *m)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const rap_sentence *s = &a->doc->sentences.items[m->sentence];
+  return m->first > s->first && m->end < s->end &&
+         !rap_is_upper((unsigned char)tokens[m->first].form.ptr[0]) &&
+         tokens[m->first - 1U].pos != RAP_POS_DET &&
+         tokens[m->first - 1U].pos != RAP_POS_ADJ &&
+         tokens[m->end].pos == RAP_POS_NOUN && !names_office(a, m);
+}
+
 /* An organ that every state has, named without one: "the parliament". */
 static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && !is_placed(a, m) && !is_of_parliament(a, m) &&
+         is_the_one(a, m) && !is_modifier(a, m) && !is_placed(a, m) && !is_of_parliament(a, m) &&
          ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
 }
 
