@@ -1,5 +1,6 @@
 /* Members of the organization that the sentence before tells of: "Its members
- * are Kenya and Ghana", "Kenya and Ghana are also members". */
+ * are Kenya and Ghana", "Kenya and Ghana are also members", "Chad joined in
+ * 2006". */
 #include "fact/assembly.h"
 
 #define BACK 2U /* sentences to the one that names the organization */
@@ -125,31 +126,77 @@ static size_t organization_of(const rap_assembly *a, size_t sentence)
   return found == SEVERAL ? SIZE_MAX : found;
 }
 
-static void add_fellows(rap_assembly *a, size_t begin, size_t organization,
+/* "Venezuela joined in July", "Croatia joined last year": where the states
+ * begin, who open the sentence; 0 where what they joined is said. */
+static size_t list_joining(const rap_assembly *a, const rap_sentence *s,
+                           size_t join)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t begin =
+      s->first + rap_str_eq(lower_at(a, s->first), RAP_STR("the"));
+  size_t i = list_end(a, begin);
+  const bool subject = i > begin;
+  while (i < join && tokens[i].pos == RAP_POS_ADV) {
+    ++i;
+  }
+  const rap_mention *behind = rap_mentions_over(a->mentions, join + 1U);
+  const bool alone =
+      join + 1U == s->end || tokens[join + 1U].pos == RAP_POS_PUNCT ||
+      rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("date-preposition"),
+                          lower_at(a, join + 1U)) ||
+      (behind && behind->type == RAP_TYPE_DATE);
+  return subject && i == join && alone ? begin : 0U;
+}
+
+static void add_fellows(rap_assembly *a, size_t begin, const char *relation,
                         size_t sentence)
 {
   const size_t end = list_end(a, begin);
-  for (size_t i = begin; i < end;) {
+  const size_t organization = organization_of(a, sentence);
+  for (size_t i = begin; organization != SIZE_MAX && i < end;) {
     const rap_mention *m = state_at(a, i);
-    rap_assembly_add_derived(a, m->entities[0], "org:memberOf", organization,
+    rap_assembly_add_derived(a, m->entities[0], relation, organization,
                              "list-of-members", sentence);
     i = m->end < end ? behind_joint(a, m->end) : end;
   }
+}
+
+/* Where the states begin that the word makes members; 0 for none. */
+static size_t list_at(const rap_assembly *a, const rap_sentence *s, size_t i)
+{
+  const rap_token *t = &a->doc->tokens.items[i];
+  if (is_member_word(a, i)) {
+    const size_t behind = list_behind(a, i);
+    return behind ? behind : list_before(a, s->first, i);
+  }
+  return t->pos == RAP_POS_VERB && rap_str_eq(t->lemma, RAP_STR("join")) &&
+                 rap_str_eq(t->tag, RAP_STR("VBD"))
+             ? list_joining(a, s, i)
+             : 0U;
+}
+
+/* "Associate members", "former members" are none. */
+static const char *relation_of(const rap_assembly *a, size_t sentence,
+                               size_t member)
+{
+  const rap_str before = member > a->doc->sentences.items[sentence].first
+                             ? lower_at(a, member - 1U)
+                             : RAP_STR("");
+  return rap_str_eq(before, RAP_STR("former"))      ? NULL
+         : rap_str_eq(before, RAP_STR("associate")) ? "dip:observerAt"
+         : rap_clause_sentence_has(a, sentence, "outsider-word")
+             ? NULL
+             : "org:memberOf";
 }
 
 static void add_of_sentence(rap_assembly *a, size_t sentence)
 {
   const rap_sentence *s = &a->doc->sentences.items[sentence];
   for (size_t i = s->first; i < s->end; ++i) {
-    if (!is_member_word(a, i) ||
-        (i > s->first && rap_str_eq(lower_at(a, i - 1U), RAP_STR("former")))) {
-      continue;
-    }
-    const size_t behind = list_behind(a, i);
-    const size_t begin = behind ? behind : list_before(a, s->first, i);
-    const size_t of = begin ? organization_of(a, sentence) : SIZE_MAX;
-    if (of != SIZE_MAX) {
-      add_fellows(a, begin, of, sentence);
+    const size_t begin = list_at(a, s, i);
+    const char *relation = begin ? relation_of(a, sentence, i) : NULL;
+    if (relation) {
+      add_fellows(a, begin, relation, sentence);
       return;
     }
   }
@@ -158,8 +205,7 @@ static void add_of_sentence(rap_assembly *a, size_t sentence)
 void rap_assembly_fellows(rap_assembly *a)
 {
   for (size_t i = 0U; i < a->doc->sentences.len; ++i) {
-    if (a->doc->sentences.items[i].block != RAP_BLOCK_FURNITURE &&
-        !rap_clause_sentence_has(a, i, "outsider-word")) {
+    if (a->doc->sentences.items[i].block != RAP_BLOCK_FURNITURE) {
       add_of_sentence(a, i);
     }
   }
