@@ -488,13 +488,17 @@ static rap_type type_of_they(const rap_mentions *mentions, size_t sentence)
              : RAP_TYPE_NONE;
 }
 
-/* "They": a mention of the subjects of the sentence before, or none. */
+/* "They": a mention of the subjects of the sentence before, or of its own
+ * ("officials say they"), or none. */
 static rap_status keep_they(rap_mentions *mentions, const rap_candidate *c,
                             rap_error *err)
 {
-  const size_t before = c->mention.sentence - (c->mention.sentence > 0U);
+  const size_t here = c->mention.sentence;
+  const bool said =
+      c->mention.first > mentions->doc->sentences.items[here].first;
+  const size_t before = said ? here : here - (here > 0U);
   const rap_type type = type_of_they(mentions, before);
-  if (c->mention.sentence == 0U || type == RAP_TYPE_NONE) {
+  if ((here == 0U && !said) || type == RAP_TYPE_NONE) {
     return RAP_OK;
   }
   const size_t wanted = count_subjects(mentions, before, type);
@@ -513,6 +517,45 @@ static rap_status keep_they(rap_mentions *mentions, const rap_candidate *c,
   rap_candidate they = *c;
   they.mention.type = type;
   return push(mentions, &they, entities, n, err);
+}
+
+/* ---- "the two men" ------------------------------------------------------- */
+
+static bool is_couple(const rap_mentions *mentions, const rap_candidate *c)
+{
+  const rap_str word = mentions->doc->tokens.items[c->mention.first].lower;
+  return c->mention.type == RAP_TYPE_PERSON &&
+         c->mention.form == RAP_FORM_PRONOUN &&
+         (rap_str_eq(word, RAP_STR("two")) ||
+          rap_str_eq(word, RAP_STR("both")) ||
+          in_list(mentions, "pair-word", word));
+}
+
+/* The persons whom a sentence names. */
+static rap_pair persons_in(const rap_mentions *mentions, size_t sentence)
+{
+  rap_pair found = {0U, {0U, 0U}};
+  const rap_span all = rap_mentions_in(mentions, sentence);
+  for (size_t i = all.begin; i < all.end; ++i) {
+    const rap_mention *m = mentions->mentions.items[i];
+    for (size_t k = 0U; m->type == RAP_TYPE_PERSON && k < m->n_entities; ++k) {
+      rap_pair_add(&found, m->entities[k]);
+    }
+  }
+  return found;
+}
+
+/* "The two men": a mention of the two whom the last sentence before that names
+ * persons names, or none. */
+static rap_status keep_couple(rap_mentions *mentions, const rap_candidate *c,
+                              rap_error *err)
+{
+  const size_t sentence = c->mention.sentence;
+  rap_pair found = {0U, {0U, 0U}};
+  for (size_t k = 1U; !found.n && k < BACK && k <= sentence; ++k) {
+    found = persons_in(mentions, sentence - k);
+  }
+  return found.n == 2U ? push(mentions, c, found.who, 2U, err) : RAP_OK;
 }
 
 /* ---- "the two countries" ------------------------------------------------- */
@@ -608,6 +651,45 @@ static size_t pronoun_of(const rap_mentions *mentions, const rap_candidate *c)
              : organization_meant(mentions, c->mention.sentence);
 }
 
+/* "Kenya says it will": "it" behind a verb of saying. */
+static bool is_it_said(const rap_mentions *mentions, const rap_candidate *c)
+{
+  const rap_sentence *s = &mentions->doc->sentences.items[c->mention.sentence];
+  return c->mention.form == RAP_FORM_PRONOUN && c->mention.first > s->first &&
+         rap_str_eq(mentions->doc->tokens.items[c->mention.first].lower,
+                    RAP_STR("it"));
+}
+
+/* Who says so: the mention that ends before the verb of saying; NULL for none.
+ */
+static const rap_mention *sayer_before(const rap_mentions *mentions,
+                                       const rap_candidate *c)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  size_t end = c->mention.first - 1U;
+  while (end > 0U && (tokens[end - 1U].pos == RAP_POS_ADV ||
+                      tokens[end - 1U].pos == RAP_POS_AUX)) {
+    --end;
+  }
+  const rap_mention *m = end ? rap_mentions_over(mentions, end - 1U) : NULL;
+  return m && m->sentence == c->mention.sentence ? m : NULL;
+}
+
+/* A mention of the one state, organization or body that says so. */
+static rap_status keep_it_said(rap_mentions *mentions, const rap_candidate *c,
+                               rap_error *err)
+{
+  const rap_mention *m = sayer_before(mentions, c);
+  if (!m || m->n_entities != 1U ||
+      (m->type != RAP_TYPE_STATE && m->type != RAP_TYPE_ORGANIZATION &&
+       m->type != RAP_TYPE_BODY)) {
+    return RAP_OK;
+  }
+  rap_candidate it = *c;
+  it.mention.type = m->type;
+  return push(mentions, &it, m->entities, 1U, err);
+}
+
 static size_t meaning_of(const rap_mentions *mentions, const rap_candidate *c)
 {
   if (c->mention.type == RAP_TYPE_PERSON) {
@@ -638,6 +720,12 @@ rap_status rap_anaphora_keep(rap_mentions *mentions, const rap_candidate *c,
   }
   if (is_they(mentions, c)) {
     return keep_they(mentions, c, err);
+  }
+  if (is_couple(mentions, c)) {
+    return keep_couple(mentions, c, err);
+  }
+  if (is_it_said(mentions, c)) {
+    return keep_it_said(mentions, c, err);
   }
   return is_pair(c) ? keep_pair(mentions, c, err) : keep_one(mentions, c, err);
 }

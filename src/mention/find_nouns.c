@@ -97,13 +97,14 @@ static size_t phrase_begin(const rap_finder *f, size_t head)
   return first;
 }
 
-/* "meeting room" is no meeting. */
+/* "meeting room" is no meeting; "a summit set for May" is one. */
 static bool is_head(const rap_finder *f, size_t i, const char *list)
 {
   if (i + 1U >= f->end || f->tokens[i + 1U].pos != RAP_POS_NOUN) {
     return !(rap_word_is(f, i + 1U, "-") && !f->tokens[i + 1U].space_before);
   }
-  return rap_word_date(f, i + 1U) || rap_word_in(f, i + 1U, list);
+  const bool set = rap_word_is(f, i + 1U, "set") && rap_word_is(f, i + 2U, "for");
+  return set || rap_word_date(f, i + 1U) || rap_word_in(f, i + 1U, list);
 }
 
 /* "Congress Party": the first word of the name of something else. */
@@ -284,6 +285,7 @@ typedef struct {
   size_t head;
   bool role;   /* the head ends an office: "foreign ministers" */
   bool listed; /* with several owners behind it */
+  bool told;   /* with those whom it is of */
 } group;
 
 static const rap_type_set owners =
@@ -387,10 +389,37 @@ static size_t owner_last(const rap_finder *f, size_t i)
              : end;
 }
 
+/* "A delegation of Kenyan lawmakers": where those end of whom it is; `i`, where
+ * it begins behind "of", for none. */
+static size_t members_end(const rap_finder *f, const group *g, size_t i)
+{
+  const bool one = rap_str_eq(f->tokens[g->head].tag, RAP_STR("NN"));
+  for (size_t k = i; one && k < f->end && k < i + 5U; ++k) {
+    if (f->tokens[k].pos == RAP_POS_NOUN &&
+        rap_word_in(f, k, "group-head") && is_many(f, k) &&
+        is_head(f, k, "")) {
+      return k + 1U;
+    }
+    if (f->tokens[k].pos != RAP_POS_ADJ && f->tokens[k].pos != RAP_POS_NOUN &&
+        f->tokens[k].pos != RAP_POS_PROPN) {
+      break;
+    }
+  }
+  return i;
+}
+
 /* The owner behind it: "representatives of Iran"; of several only a rule can
  * say who. */
 static void take_owner_behind(const rap_finder *f, group *g)
 {
+  const size_t members = rap_word_is(f, g->end, "of")
+                             ? members_end(f, g, g->end + 1U)
+                             : g->end + 1U;
+  if (members > g->end + 1U) {
+    g->end = members;
+    g->told = true;
+    return;
+  }
   if ((!rap_word_is(f, g->end, "of") && !rap_word_is(f, g->end, "from")) ||
       take_count_of_states(f, g)) {
     return;
@@ -541,7 +570,7 @@ static bool is_kind(const rap_finder *f, const group *g)
 /* "Members of the Liberty Party": the party stays a mention of its own. */
 static bool is_organized(const group *g)
 {
-  return !g->listed && !g->placed && g->end > g->head + 1U &&
+  return !g->listed && !g->placed && !g->told && g->end > g->head + 1U &&
          (!g->owner || g->owner->known->type == RAP_TYPE_ORGANIZATION ||
           g->owner->known->type == RAP_TYPE_BODY);
 }
@@ -655,10 +684,18 @@ static bool add_country(rap_finder *f, size_t head)
                      RAP_FORM_DESCRIPTION) != NULL;
 }
 
+/* "Officials say they will", "Kenya says it will": they themselves. */
+static bool is_said(const rap_finder *f, size_t i)
+{
+  return i > f->first && rap_word_in(f, i - 1U, "speech-verb") &&
+         f->tokens[i - 1U].pos == RAP_POS_VERB;
+}
+
 /* May the pronoun mean one thing: "it", "its"? */
 static bool is_of_thing(const rap_finder *f, size_t i)
 {
-  return rap_word_is(f, i, "its") || (i == f->first && rap_word_is(f, i, "it"));
+  return rap_word_is(f, i, "its") ||
+         (rap_word_is(f, i, "it") && (i == f->first || is_said(f, i)));
 }
 
 /* "His", "her": rules read the word, and know whose it is. */
@@ -671,7 +708,8 @@ static bool is_of_person(const rap_finder *f, size_t i)
 static bool is_person_pronoun(const rap_finder *f, size_t i)
 {
   return rap_word_is(f, i, "he") || rap_word_is(f, i, "she") ||
-         (i == f->first && rap_word_is(f, i, "they")) ||
+         (i == f->first && rap_word_is(f, i, "they")) || 
+         (rap_word_is(f, i, "they") && is_said(f, i)) ||
          (rap_word_in(f, i, "speaker-pronoun") &&
           f->tokens[i].pos == RAP_POS_PRON);
 }
@@ -706,6 +744,25 @@ static bool add_pair(rap_finder *f, size_t i)
   return add_anaphor(f, RAP_TYPE_STATE, i, head + 1U, RAP_FORM_PRONOUN) != NULL;
 }
 
+/* "The two men", "both close allies", "the pair", "the two met": two persons who were
+ * named before. */
+static bool add_couple(rap_finder *f, size_t i)
+{
+  const bool the = i > f->first && rap_word_is(f, i - 1U, "the");
+  const bool two = rap_word_is(f, i, "two") || rap_word_is(f, i, "both");
+  const bool alone = the && i + 1U < f->end &&
+                     (rap_word_in(f, i, "pair-word") ||
+                      (two && (f->tokens[i + 1U].pos == RAP_POS_VERB ||
+                               f->tokens[i + 1U].pos == RAP_POS_AUX)));
+  size_t head = i + 1U;
+  head += head < f->end && f->tokens[head].pos == RAP_POS_ADJ;
+  const bool named =
+      two && head < f->end && rap_word_in(f, head, "pair-person");
+  return (!alone && !named) ||
+         add_anaphor(f, RAP_TYPE_PERSON, i, named ? head + 1U : i + 1U,
+                     RAP_FORM_PRONOUN);
+}
+
 /* "Heads of state and government" */
 static bool add_heads(rap_finder *f, size_t i)
 {
@@ -729,7 +786,8 @@ static bool add_heads(rap_finder *f, size_t i)
 bool rap_find_nouns(rap_finder *f)
 {
   for (size_t i = f->first; i < f->end; ++i) {
-    if (!add_pronoun(f, i) || !add_pair(f, i) || !add_heads(f, i)) {
+    if (!add_pronoun(f, i) || !add_pair(f, i) || !add_couple(f, i) ||
+        !add_heads(f, i)) {
       return false;
     }
     if (!is_noun(f, i)) {
