@@ -109,6 +109,14 @@ static bool is_year_of(const rap_assembly *a, const rap_mention *m,
          m->first > first && !is_in(a, "date-preposition", m->first - 1U);
 }
 
+/* "Scheduled for May", "set for Monday": when it is to be. */
+static bool is_scheduled_for(const rap_assembly *a, size_t word, size_t first)
+{
+  return word > first && rap_str_eq(token_at(a, word)->lower, RAP_STR("for")) &&
+         (is_in(a, "scheduled-word", word - 1U) ||
+          rap_str_eq(token_at(a, word - 1U)->lower, RAP_STR("set")));
+}
+
 /* A time that says when something is, not since when or of what. */
 static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
 {
@@ -127,8 +135,9 @@ static bool is_time(const rap_assembly *a, const rap_mention *m, size_t first)
     --before;
   }
   return (!noun_follows || is_of_happening(a, m, first)) &&
-         (before == begin || (!is_in(a, "date-excluder", before - 1U) &&
-                              !is_in(a, "speech-verb-form", before - 1U)));
+         (before == begin || is_scheduled_for(a, before - 1U, begin) ||
+          (!is_in(a, "date-excluder", before - 1U) &&
+           !is_in(a, "speech-verb-form", before - 1U)));
 }
 
 /* Lists of prepositions: of what is at a place, and of who goes there. */
@@ -494,6 +503,23 @@ static rap_when time_left(const rap_assembly *a, const rap_mention *m)
   return when;
 }
 
+/* "Said so on Friday after meeting Berg": the time of the clause to which the
+ * participle belongs. */
+static const rap_mention *time_over(const rap_assembly *a,
+                                    const rap_draft_event *d, rap_span clause)
+{
+  const size_t first = a->doc->sentences.items[d->sentence].first;
+  if (clause.begin < first + 2U || d->trigger != clause.begin ||
+      !rap_str_eq(token_at(a, d->trigger)->tag, RAP_STR("VBG")) ||
+      !is_in(a, "during-word", clause.begin - 1U)) {
+    return NULL;
+  }
+  const size_t over = clause.begin - 2U;
+  const search s = {a, rap_clause_around(a, d->sentence, over), NULL, NULL};
+  const rap_mention *m = mention_at(a, over);
+  return m && fits(&s, m) ? m : find_adjunct(&s, over);
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL, NULL};
@@ -504,6 +530,7 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
                                                          : NULL;
   m = m ? m : find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
+  m = m ? m : time_over(a, d, clause);
   if (m && !is_of_another(a, d, m)) {
     d->event.when = time_left(a, m);
     d->event.when_evidence =

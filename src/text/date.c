@@ -80,7 +80,8 @@ static bool is_timetable(const rap_token *token)
   static const char *const verbs[] = {
       "meet",     "meets", "hold",   "holds",  "host",    "hosts",  "convene",
       "convenes", "visit", "visits", "travel", "travels", "arrive", "arrives",
-      "head",     "heads", "fly",    "flies",  "gather",  "gathers"};
+      "head",     "heads", "fly",    "flies",  "gather",  "gathers",
+      "leave",    "leaves", "depart", "departs"};
   return (rap_str_eq(token->tag, RAP_STR("VBZ")) ||
           rap_str_eq(token->tag, RAP_STR("VBP"))) &&
          ONE_OF(token->lower, verbs);
@@ -91,10 +92,17 @@ static bool is_setting_out(const rap_doc *doc, size_t bound, size_t i)
 {
   static const char *const verbs[] = {"heading", "traveling", "travelling",
                                       "flying",  "leaving",   "departing",
-                                      "arriving"};
+                                      "arriving", "headed"};
   return i > bound && ONE_OF(lower(doc, i), verbs) &&
          (rap_str_eq(lower(doc, i - 1U), RAP_STR("is")) ||
           rap_str_eq(lower(doc, i - 1U), RAP_STR("are")));
+}
+
+/* "A summit set for Monday". */
+static bool is_set_for(const rap_doc *doc, size_t bound, size_t i)
+{
+  return i > bound && rap_str_eq(lower(doc, i), RAP_STR("for")) &&
+         rap_str_eq(lower(doc, i - 1U), RAP_STR("set"));
 }
 
 /* What the words to the left say: the nearest that says something does. */
@@ -109,7 +117,7 @@ static rap_direction direction_of(const rap_doc *doc, size_t first)
   for (size_t i = first; i > bound; --i) {
     const rap_str word = lower(doc, i - 1U);
     if (ONE_OF(word, future) || is_timetable(&doc->tokens.items[i - 1U]) ||
-        is_setting_out(doc, bound, i - 1U) ||
+        is_setting_out(doc, bound, i - 1U) || is_set_for(doc, bound, i - 1U) ||
         (rap_str_eq(word, RAP_STR("to")) && announces(doc, bound, i - 1U))) {
       return RAP_FUTURE;
     }
