@@ -151,7 +151,8 @@ static rap_draft_event *draft_of_noun(const rap_instance *in,
   draft->event.cls = rap_ontology_find(a->onto, cls);
   draft->many =
       draft->many || is_among_many(a, noun) ||
-      (is_attended(in) && rap_draft_is(draft, "dip:MultilateralMeeting"));
+      (is_attended(in) && (rap_draft_is(draft, "dip:MultilateralMeeting") ||
+                           rap_draft_is(draft, "dip:Meeting")));
   draft->definite = is_definite(a, noun);
   draft->fresh = follows(a, noun, "indefinite-word"); /* "a meeting" */
   draft->event.name = rap_doc_words(a->doc, noun->first, noun->end);

@@ -330,6 +330,26 @@ static bool is_of_event(const rap_instance *in, const rap_mention *m)
 
 /* "A permit from the ministry to meet them", "the upper house of parliament
  * voted": what a preposition leads to is no subject of the verb behind it. */
+/* "A delegation led by Berg visits Kenya": so does she; not "the party led by
+ * Berg won". */
+static bool is_led_by(const rap_assembly *a, size_t by, size_t first)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  if (by <= first || !rap_str_eq(tokens[by].lower, RAP_STR("by")) ||
+      !rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("leading-word"),
+                           tokens[by - 1U].lower)) {
+    return false;
+  }
+  for (size_t i = by - 1U; i > first && by - i < 8U; --i) {
+    if (rap_lexicon_class(a->mentions->lexicon, RAP_STR("group-head"),
+                          tokens[i - 1U].lower)
+            .len) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
 {
   if (is_of_event(in, m)) {
@@ -358,8 +378,9 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
   if (indefinite && rap_str_eq(before, RAP_STR(","))) {
     return true; /* "Anna Berg, a Republican, met" */
   }
-  return rap_lexicon_in_list(in->a->mentions->lexicon,
-                             RAP_STR("object-preposition"), before) ||
+  return (rap_lexicon_in_list(in->a->mentions->lexicon,
+                              RAP_STR("object-preposition"), before) &&
+          !is_led_by(in->a, i - 1U, first)) ||
          ((rap_str_eq(before, RAP_STR("of")) ||
            rap_str_eq(before, RAP_STR("from"))) &&
           (ends_agent(in->a, i - 1U) ||

@@ -594,7 +594,9 @@ static bool is_planned_participle(const reading *r, size_t i)
   const bool cause = is_form(r, i, "due") && i + 2U < r->end &&
                      is_form(r, i + 1U, "to") &&
                      !rap_str_eq(r->tokens[i + 2U].tag, RAP_STR("VB"));
-  return in_list(r, "scheduled-word", i) && before != RAP_POS_AUX &&
+  const bool set = is_form(r, i, "set") && i + 1U < r->end &&
+                   is_form(r, i + 1U, "for"); /* "the summit set for May" */
+  return (set || in_list(r, "scheduled-word", i)) && before != RAP_POS_AUX &&
          before != RAP_POS_ADV && !cause;
 }
 
@@ -642,15 +644,41 @@ static rap_factuality future_before(const reading *r, size_t verb)
   return RAP_STATUS_UNSET;
 }
 
-/* "Said a meeting is expected": the noun begins the clause that is said. */
+static bool is_finite(const reading *r, size_t i)
+{
+  const rap_str tag = r->tokens[i].tag;
+  return rap_str_eq(tag, RAP_STR("VBZ")) || rap_str_eq(tag, RAP_STR("VBP")) ||
+         rap_str_eq(tag, RAP_STR("VBD")) || rap_str_eq(tag, RAP_STR("MD"));
+}
+
+/* Where the noun phrase ends that the noun heads: behind "a visit to the
+ * island", not "a conference the government wants". */
+static size_t phrase_end(const reading *r, size_t noun)
+{
+  size_t i = noun + 1U;
+  for (; i < r->end && i < noun + 7U; ++i) {
+    const bool behind = r->tokens[i - 1U].pos == RAP_POS_ADP;
+    const bool begins = i == noun + 1U || r->tokens[i].pos == RAP_POS_DET ||
+                        r->tokens[i].pos == RAP_POS_PRON;
+    if (r->tokens[i].pos != RAP_POS_ADP &&
+        (!is_nominal(r, i) || (begins && !behind))) {
+      break;
+    }
+  }
+  return i;
+}
+
+/* "Said a meeting is expected", "said a visit to Kenya would help": the noun
+ * begins the clause that is said. */
 static bool is_subject_said(const reading *r, size_t verb, size_t noun)
 {
-  if (noun + 1U >= r->end || !in_list(r, "speech-verb", verb)) {
-    return false;
+  size_t first = noun;
+  while (first > verb + 1U && is_nominal(r, first - 1U)) {
+    --first;
   }
-  const rap_str next = r->tokens[noun + 1U].tag;
-  return rap_str_eq(next, RAP_STR("VBZ")) || rap_str_eq(next, RAP_STR("VBP")) ||
-         rap_str_eq(next, RAP_STR("VBD")) || rap_str_eq(next, RAP_STR("MD"));
+  const size_t end = phrase_end(r, noun);
+  return in_list(r, "speech-verb", verb) && end < r->end && is_finite(r, end) &&
+         (end == noun + 1U || first == verb + 1U);
 }
 
 /* "The meeting failed to agree" was held; "failed to take place" was not. */
@@ -661,6 +689,18 @@ static bool fails_to_do(const reading *r, size_t verb)
          !in_list(r, "held-word", verb) &&
          status_of_class(class_in(r, "status-governor", verb - 2U)) ==
              RAP_STATUS_NEGATED;
+}
+
+/* "A visit would help": nobody says that there will be one. */
+static bool is_imagined(const reading *r, size_t verb, size_t noun)
+{
+  size_t first = noun;
+  while (first > r->first && is_nominal(r, first - 1U)) {
+    --first;
+  }
+  return (is_form(r, first, "a") || is_form(r, first, "an")) && verb > noun &&
+         rap_str_eq(class_in(r, "status-modal", verb - 1U),
+                    RAP_STR("reported"));
 }
 
 static rap_factuality noun_status(const reading *r, size_t noun)
@@ -676,6 +716,9 @@ static rap_factuality noun_status(const reading *r, size_t noun)
     verb = verb_behind(r, noun);
     if (verb != SIZE_MAX && fails_to_do(r, verb)) {
       return status;
+    }
+    if (verb != SIZE_MAX && is_imagined(r, verb, noun)) {
+      return stronger(status, note(r, verb - 1U, RAP_STATUS_HYPOTHETICAL));
     }
     if (verb != SIZE_MAX) {
       status = status == RAP_STATUS_PLANNED && was_held(r, verb)
