@@ -215,15 +215,33 @@ static bool begins_purpose(const search *s, size_t i)
                     rap_str_eq(t->tag, RAP_STR("VB")));
 }
 
+/* "The relatives of soldiers killed in Aleppo": where those are of whom a
+ * participle says so, not the event. */
+static bool begins_attribute(const search *s, size_t i)
+{
+  const rap_token *t = token_at(s->a, i);
+  return s->prepositions && i > s->clause.begin &&
+         rap_str_eq(t->tag, RAP_STR("VBN")) &&
+         (t[-1].pos == RAP_POS_NOUN || t[-1].pos == RAP_POS_PROPN) &&
+         !is_held(s->a, i) && !is_in(s->a, "scheduled-word", i);
+}
+
 /* The nearest that fits behind the token.  What somebody discusses is not at
- * the place, but a meeting at which they do is. */
+ * the place, but a meeting at which they do is; the time of what a verb says of
+ * another event is of that ("the trip precedes talks next month"). */
 static const rap_mention *find_behind(const search *s, size_t token)
 {
   bool topic = s->prepositions && is_in_lemma(s->a, "topic-verb", token);
+  bool verb = false;
   for (size_t i = token + 1U; i < s->clause.end; ++i) {
     const rap_mention *over = rap_mentions_over(s->a->mentions, i);
     const rap_mention *m = over && over->first == i ? over : NULL;
-    if (!over && (begins_topic(s, i) || begins_purpose(s, i))) {
+    if (!over && (begins_topic(s, i) || begins_purpose(s, i) ||
+                  begins_attribute(s, i))) {
+      break;
+    }
+    verb = verb || rap_clause_is_finite(token_at(s->a, i));
+    if (verb && !s->prepositions && m && m->type == RAP_TYPE_EVENT) {
       break;
     }
     topic = topic && !(m && m->type == RAP_TYPE_EVENT);
@@ -346,6 +364,26 @@ static const rap_mention *antecedent(const search *s, rap_span sentence)
   return NULL;
 }
 
+/* "Said so in Aleppo on Friday after meeting Berg": the place or time of the
+ * clause to which the participle belongs. */
+static const rap_mention *adjunct_over(const search *of,
+                                       const rap_draft_event *d)
+{
+  const rap_assembly *a = of->a;
+  const size_t begin = of->clause.begin;
+  const size_t first = a->doc->sentences.items[d->sentence].first;
+  if (begin < first + 2U || d->trigger != begin ||
+      !rap_str_eq(token_at(a, begin)->tag, RAP_STR("VBG")) ||
+      !is_in(a, "during-word", begin - 1U)) {
+    return NULL;
+  }
+  const size_t over = begin - 2U;
+  const search s = {a, rap_clause_around(a, d->sentence, over),
+                    of->prepositions, of->topics};
+  const rap_mention *m = mention_at(a, over);
+  return m && fits(&s, m) ? m : find_adjunct(&s, over);
+}
+
 static rap_span sentence_of(const rap_assembly *a, const rap_draft_event *d)
 {
   const rap_sentence *s = &a->doc->sentences.items[d->sentence];
@@ -371,6 +409,7 @@ static void attach_place(rap_assembly *a, rap_draft_event *d, rap_span clause)
                                                     : "topic-word"};
   const rap_mention *m = find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
+  m = m ? m : adjunct_over(&s, d);
   if (m) {
     d->event.place.entity = m->entities[0];
     d->event.place.evidence =
@@ -503,23 +542,6 @@ static rap_when time_left(const rap_assembly *a, const rap_mention *m)
   return when;
 }
 
-/* "Said so on Friday after meeting Berg": the time of the clause to which the
- * participle belongs. */
-static const rap_mention *time_over(const rap_assembly *a,
-                                    const rap_draft_event *d, rap_span clause)
-{
-  const size_t first = a->doc->sentences.items[d->sentence].first;
-  if (clause.begin < first + 2U || d->trigger != clause.begin ||
-      !rap_str_eq(token_at(a, d->trigger)->tag, RAP_STR("VBG")) ||
-      !is_in(a, "during-word", clause.begin - 1U)) {
-    return NULL;
-  }
-  const size_t over = clause.begin - 2U;
-  const search s = {a, rap_clause_around(a, d->sentence, over), NULL, NULL};
-  const rap_mention *m = mention_at(a, over);
-  return m && fits(&s, m) ? m : find_adjunct(&s, over);
-}
-
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL, NULL};
@@ -530,7 +552,7 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
                                                          : NULL;
   m = m ? m : find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
-  m = m ? m : time_over(a, d, clause);
+  m = m ? m : adjunct_over(&s, d);
   if (m && !is_of_another(a, d, m)) {
     d->event.when = time_left(a, m);
     d->event.when_evidence =
