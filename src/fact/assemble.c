@@ -56,6 +56,7 @@ rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
                     .arena = mentions->arena};
   rap_assembly_reports(&a);
   rap_assembly_instantiate(&a, matches);
+  rap_assembly_possessors(&a);
   rap_assembly_attach(&a);
   rap_assembly_owners(&a);
   rap_assembly_regimes(&a);

@@ -173,6 +173,23 @@ static bool meets_thing(const rap_assembly *a, size_t sentence, size_t trigger)
          tokens[i].pos == RAP_POS_NOUN && !rap_mentions_over(a->mentions, i);
 }
 
+/* "Activists gathered outside the embassy to protest": they held no meeting. */
+static bool is_rally(const rap_assembly *a, size_t sentence, size_t trigger)
+{
+  const rap_token *tokens = a->doc->tokens.items;
+  const size_t end = a->doc->sentences.items[sentence].end;
+  const rap_lexicon *lexicon = a->mentions->lexicon;
+  const bool crowd = rap_lexicon_in_list(lexicon, RAP_STR("crowd-verb"),
+                                         tokens[trigger].lemma);
+  for (size_t i = trigger + 1U; crowd && i < end; ++i) {
+    if (rap_lexicon_in_list(lexicon, RAP_STR("rally-word"), tokens[i].lower) ||
+        rap_lexicon_in_list(lexicon, RAP_STR("rally-word"), tokens[i].lemma)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* The event that a variable of the match stands for; NULL for no event. */
 static rap_draft_event *draft_of(const rap_instance *in, size_t var)
 {
@@ -181,6 +198,7 @@ static rap_draft_event *draft_of(const rap_instance *in, size_t var)
   if (v->kind == RAP_VAR_MINTED) {
     const bool told =
         v->cls && !is_habit(in->a, in->match->sentence, in->match->trigger) &&
+        !is_rally(in->a, in->match->sentence, in->match->trigger) &&
         !(rap_str_eq(v->cls->curie, RAP_STR("dip:MultilateralMeeting")) &&
           meets_thing(in->a, in->match->sentence, in->match->trigger));
     rap_draft_event *draft = told ? draft_at(in, in->match->trigger) : NULL;
@@ -452,5 +470,14 @@ void rap_instance_office(const rap_instance *in)
         draft->event.office = offices.items[0];
       }
     }
+  }
+}
+
+void rap_instance_own(const rap_instance *in, const rap_mention *noun,
+                      size_t who)
+{
+  rap_draft_event *draft = draft_of_noun(in, noun);
+  if (draft && !draft->event.participants.len) {
+    add_filler(in, &draft->event.participants, who);
   }
 }

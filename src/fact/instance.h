@@ -39,5 +39,8 @@ bool rap_instance_is_where(const rap_instance *in, const rap_mention *m);
 /* Fill what a template says of an event, and the office of an appointment. */
 void rap_instance_slot(const rap_instance *in, const rap_template *t);
 void rap_instance_office(const rap_instance *in);
+/* Whose event the noun tells of, where no rule said who took part. */
+void rap_instance_own(const rap_instance *in, const rap_mention *noun,
+                      size_t who);
 
 #endif
