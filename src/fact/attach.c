@@ -372,7 +372,7 @@ static const rap_mention *adjunct_over(const search *of,
   const rap_assembly *a = of->a;
   const size_t begin = of->clause.begin;
   const size_t first = a->doc->sentences.items[d->sentence].first;
-  if (begin < first + 2U || d->trigger != begin ||
+  if (begin < first + 2U || d->trigger != begin || !rap_draft_is_gathering(d) ||
       !rap_str_eq(token_at(a, begin)->tag, RAP_STR("VBG")) ||
       !is_in(a, "during-word", begin - 1U)) {
     return NULL;
@@ -594,6 +594,14 @@ static bool turn_back(rap_event *e, rap_date day)
   return near;
 }
 
+/* "Marched in advance of next week's summit": whatever has happened before. */
+static bool lies_ahead(const rap_assembly *a, const rap_draft_event *d,
+                       rap_span clause)
+{
+  const rap_mention *m = time_of_noun(a, d, clause.begin);
+  return m && is_in(a, "coming-word", m->first);
+}
+
 /* What is to be after the article was written has not happened: "the leaders
  * hold talks on Friday". */
 static void keep_future(const rap_assembly *a, rap_draft_event *d,
@@ -606,7 +614,7 @@ static void keep_future(const rap_assembly *a, rap_draft_event *d,
   }
   const bool later = day.day && e->when.earliest.day &&
                      rap_date_cmp(e->when.earliest, day) > 0;
-  if (later && is_past(a, clause)) {
+  if (later && is_past(a, clause) && !lies_ahead(a, d, clause)) {
     if (!turn_back(e, day)) {
       e->when = (rap_when){0}; /* "this fall, she met": of which year? */
     }

@@ -285,7 +285,7 @@ typedef struct {
   size_t head;
   bool role;   /* the head ends an office: "foreign ministers" */
   bool listed; /* with several owners behind it */
-  bool told;   /* with those whom it is of */
+  bool told;   /* with those whom it is of, or with their number */
 } group;
 
 static const rap_type_set owners =
@@ -350,17 +350,19 @@ static size_t organization_end(const rap_finder *f, size_t i)
   return end;
 }
 
-/* "From 34 nations", "of several countries" */
+/* "From 34 nations", "of several countries", "from more than 30 states" */
 static bool take_count_of_states(const rap_finder *f, group *g)
 {
   size_t i = g->end + 1U;
-  while (i < f->end && i < g->end + 4U &&
+  while (i < f->end && i < g->end + 5U &&
          (f->tokens[i].pos == RAP_POS_NUM || f->tokens[i].pos == RAP_POS_ADJ ||
-          f->tokens[i].pos == RAP_POS_DET || f->tokens[i].pos == RAP_POS_ADV)) {
+          f->tokens[i].pos == RAP_POS_DET || f->tokens[i].pos == RAP_POS_ADV ||
+          rap_word_is(f, i, "than"))) {
     ++i;
   }
   if (i < f->end && rap_word_in(f, i, "states-word") && i > g->end + 1U) {
     g->end = i + 1U;
+    g->told = true;
     return true;
   }
   return false;
@@ -588,7 +590,8 @@ static bool are_leaders(const rap_finder *f, const group *g)
 /* Holders of an office in states are no group: rules say who each is. */
 static bool are_holders(const rap_finder *f, const group *g)
 {
-  return g->role && !is_kind(f, g) && !is_organized(g) && !are_leaders(f, g) &&
+  return g->role && !g->told && !is_kind(f, g) && !is_organized(g) &&
+         !are_leaders(f, g) &&
          (!g->owner || !g->owner->known ||
           g->owner->known->type == RAP_TYPE_STATE);
 }
@@ -608,6 +611,14 @@ static bool names_follow(const rap_finder *f, size_t head)
   return i < f->end && rap_hit_known(f, i, RAP_TYPES_AGENT);
 }
 
+/* "The two party leaders", who were named. */
+static bool are_two(const rap_finder *f, size_t first)
+{
+  return rap_word_is(f, first, "two") || rap_word_is(f, first, "both") ||
+         (first > f->first && (rap_word_is(f, first - 1U, "two") ||
+                               rap_word_is(f, first - 1U, "both")));
+}
+
 /* "EU leaders", "foreign ministers from the OSCE": with whom they belong to. */
 static bool add_group(rap_finder *f, size_t head)
 {
@@ -622,7 +633,10 @@ static bool add_group(rap_finder *f, size_t head)
   }
   const size_t end = is_organized(&g) && !g.role ? head + 1U : g.end;
   rap_candidate *c =
-      rap_candidate_add(f, RAP_TYPE_GROUP, g.first, end, RAP_RANK_PATTERN);
+      rap_candidate_add(f, RAP_TYPE_GROUP, g.first, end,
+                        is_kind(f, &g) && !are_two(f, g.first)
+                            ? RAP_RANK_LEXICON /* not an office alone */
+                            : RAP_RANK_PATTERN);
   if (c) {
     c->mention.form = RAP_FORM_DESCRIPTION;
     c->mention.role = g.role && !rap_word_in(f, head, "weak-office")
