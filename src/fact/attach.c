@@ -618,7 +618,8 @@ static void keep_future(const rap_assembly *a, rap_draft_event *d,
     if (!turn_back(e, day)) {
       e->when = (rap_when){0}; /* "this fall, she met": of which year? */
     }
-  } else if (later || (!day.day && is_scheduled(a, d, clause))) {
+  } else if (later || (!day.day && (is_scheduled(a, d, clause) ||
+                                    lies_ahead(a, d, clause)))) {
     e->status = RAP_STATUS_PLANNED;
     e->cause.kind = RAP_CAUSE_DATE;
   }
