@@ -409,9 +409,34 @@ static size_t count_owners(const rap_mention *m)
   return n;
 }
 
+/* "The ministers", not "in Lebanon", nor whom somebody met "to discuss it". */
+static bool takes_part(const rap_instance *in, const rap_mention *m)
+{
+  return !rap_instance_is_where(in, m) && !is_of_others(in, m) &&
+         !rap_instance_is_object(in, m);
+}
+
+/* Does the verb of the match tell of an event of which nobody that is bound
+ * takes part in it? */
+static bool is_of_nobody(const rap_instance *in, const rap_template *t)
+{
+  const rap_binding *o = &in->match->bindings[t->object];
+  if (in->match->rule->vars[t->subject].kind != RAP_VAR_MINTED || !o->n ||
+      !rap_str_eq(t->predicate->curie, RAP_STR("schema:attendee"))) {
+    return false;
+  }
+  for (size_t i = 0U; i < o->n; ++i) {
+    if (takes_part(in, o->mentions[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void rap_instance_slot(const rap_instance *in, const rap_template *t)
 {
-  rap_draft_event *draft = draft_of(in, t->subject);
+  rap_draft_event *draft =
+      is_of_nobody(in, t) ? NULL : draft_of(in, t->subject);
   const rap_binding *o = &in->match->bindings[t->object];
   if (!draft) {
     return;
@@ -428,8 +453,7 @@ void rap_instance_slot(const rap_instance *in, const rap_template *t)
       fill_place(&told, draft_of(in, t->subject), m);
       continue;
     }
-    if (rap_instance_is_where(in, m) || is_of_others(in, m) ||
-        rap_instance_is_object(in, m)) {
+    if (!takes_part(in, m)) {
       continue;
     }
     draft->many = draft->many || count_owners(m) > 2U;

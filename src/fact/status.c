@@ -691,6 +691,16 @@ static bool fails_to_do(const reading *r, size_t verb)
              RAP_STATUS_NEGATED;
 }
 
+/* "Decided to strike despite the talks": those were held. */
+static bool is_given(const reading *r, size_t noun)
+{
+  size_t first = noun;
+  while (first > r->first && is_nominal(r, first - 1U)) {
+    --first;
+  }
+  return first > r->first && in_list(r, "given-word", first - 1U);
+}
+
 /* "A visit would help": nobody says that there will be one. */
 static bool is_imagined(const reading *r, size_t verb, size_t noun)
 {
@@ -707,7 +717,8 @@ static rap_factuality noun_status(const reading *r, size_t noun)
 {
   rap_factuality status =
       stronger(relative_status(r, noun), phrase_status(r, noun));
-  if (status == RAP_STATUS_PLANNED && is_promised(r, noun)) {
+  if ((status == RAP_STATUS_PLANNED && is_promised(r, noun)) ||
+      is_given(r, noun)) {
     return status;
   }
   bool adjunct = false;

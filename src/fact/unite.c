@@ -319,7 +319,9 @@ static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
   const bool vaguer = rap_draft_is(to, "dip:MultilateralMeeting") &&
                       rap_draft_is(from, "dip:BilateralTalks") &&
                       !y->participants.len; /* "the talks" of many */
-  if (!x->cls || (from->noun && !to->noun && y->cls && !vaguer)) {
+  const bool open = to->noun && !from->noun && /* "a meeting": of how many? */
+                    rap_draft_is(from, "dip:MultilateralMeeting");
+  if ((!x->cls && !open) || (from->noun && !to->noun && y->cls && !vaguer)) {
     x->cls = y->cls;
     to->noun = to->noun || from->noun;
   }
