@@ -366,8 +366,10 @@ bool rap_instance_is_object(const rap_instance *in, const rap_mention *m)
     indefinite = indefinite || rap_str_eq(tokens[i].lower, RAP_STR("a")) ||
                  rap_str_eq(tokens[i].lower, RAP_STR("an"));
   }
-  if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first ||
-      opens_own_clause(in, m)) {
+  const bool owns =
+      m->end <= verb && rap_str_eq(tokens[m->end].tag, RAP_STR("POS"));
+  if (m->end > verb || tokens[verb].pos != RAP_POS_VERB || i == first || owns ||
+      opens_own_clause(in, m)) { /* "by Kenya's decision to sign" */
     return false;
   }
   if (tokens[i - 1U].pos == RAP_POS_VERB && m->end + 1U == verb &&
