@@ -364,24 +364,41 @@ static const rap_mention *antecedent(const search *s, rap_span sentence)
   return NULL;
 }
 
-/* "Said so in Aleppo on Friday after meeting Berg": the place or time of the
- * clause to which the participle belongs. */
+/* "After a long meeting": does the noun phrase begin what is taken for its
+ * clause? */
+static bool heads_clause(const rap_assembly *a, size_t begin, size_t noun)
+{
+  size_t i = noun;
+  while (i > begin && (token_at(a, i - 1U)->pos == RAP_POS_DET ||
+                       token_at(a, i - 1U)->pos == RAP_POS_ADJ ||
+                       token_at(a, i - 1U)->pos == RAP_POS_NOUN ||
+                       token_at(a, i - 1U)->pos == RAP_POS_NUM)) {
+    --i;
+  }
+  return i == begin;
+}
+
+/* "Said so in Aleppo on Friday after meeting Berg", "after a meeting": the place
+ * or time of the clause to which that belongs. */
 static const rap_mention *adjunct_over(const search *of,
                                        const rap_draft_event *d)
 {
   const rap_assembly *a = of->a;
   const size_t begin = of->clause.begin;
   const size_t first = a->doc->sentences.items[d->sentence].first;
-  if (begin < first + 2U || d->trigger != begin || !rap_draft_is_gathering(d) ||
-      !rap_str_eq(token_at(a, begin)->tag, RAP_STR("VBG")) ||
-      !is_in(a, "during-word", begin - 1U)) {
+  if (begin < first + 2U || !rap_draft_is_gathering(d) ||
+      !(d->noun ? heads_clause(a, begin, d->trigger)
+                : d->trigger == begin &&
+                      rap_str_eq(token_at(a, begin)->tag, RAP_STR("VBG"))) ||
+      !is_in(a, "during-word", begin - 1U) ||
+      is_in(a, "span-word", begin - 2U)) { /* "one day after the talks" */
     return NULL;
   }
   const size_t over = begin - 2U;
   const search s = {a, rap_clause_around(a, d->sentence, over),
                     of->prepositions, of->topics};
-  const rap_mention *m = mention_at(a, over);
-  return m && fits(&s, m) ? m : find_adjunct(&s, over);
+  const rap_mention *m = rap_mentions_over(a->mentions, over);
+  return m && m->end == over + 1U && fits(&s, m) ? m : find_adjunct(&s, over);
 }
 
 static rap_span sentence_of(const rap_assembly *a, const rap_draft_event *d)

@@ -274,14 +274,22 @@ static rap_factuality phrase_status(const reading *r, size_t end)
 static rap_factuality group_status(const reading *r, size_t verb,
                                    unsigned depth);
 
+/* "To tour", alone; "and signed" of "must be approved and signed". */
+static bool is_bare(const reading *r, size_t verb)
+{
+  return rap_str_eq(r->tokens[verb].tag, RAP_STR("VB")) ||
+         (rap_str_eq(r->tokens[verb].tag, RAP_STR("VBN")) && verb > r->first &&
+          r->tokens[verb - 1U].pos == RAP_POS_CCONJ);
+}
+
 /* "He will address the council, meet with Berg and tour a school": an
- * infinitive alone has the modal of the one before it. */
+ * infinitive alone has the modal of the one before it, as a participle has
+ * behind "and". */
 static rap_factuality joined_status(const reading *r, size_t verb,
                                     unsigned depth)
 {
-  const rap_str bare = RAP_STR("VB");
-  for (size_t i = verb;
-       rap_str_eq(r->tokens[verb].tag, bare) && i-- > r->first;) {
+  const rap_str bare = r->tokens[verb].tag;
+  for (size_t i = verb; is_bare(r, verb) && i-- > r->first;) {
     if (rap_str_eq(r->tokens[i].tag, bare)) {
       return group_status(r, i, depth);
     }
