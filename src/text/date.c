@@ -81,7 +81,8 @@ static bool is_timetable(const rap_token *token)
       "meet",     "meets", "hold",   "holds",  "host",    "hosts",  "convene",
       "convenes", "visit", "visits", "travel", "travels", "arrive", "arrives",
       "head",     "heads", "fly",    "flies",  "gather",  "gathers",
-      "leave",    "leaves", "depart", "departs"};
+      "leave",    "leaves", "depart", "departs", "begin",   "start",
+      "open"};
   return (rap_str_eq(token->tag, RAP_STR("VBZ")) ||
           rap_str_eq(token->tag, RAP_STR("VBP"))) &&
          ONE_OF(token->lower, verbs);
