@@ -316,13 +316,37 @@ static bool is_modifier(const rap_assembly *a, const rap_mention *m)
          tokens[m->end].pos == RAP_POS_NOUN && !names_office(a, m);
 }
 
+static bool is_ministry(const rap_assembly *a, rap_str word)
+{
+  const rap_lexicon *lexicon = a->mentions->lexicon;
+  return rap_lexicon_in_list(lexicon, RAP_STR("field-body"), word) &&
+         rap_lexicon_in_list(lexicon, RAP_STR("state-organ"), word);
+}
+
+/* Is it called a ministry, though its words do not end so: "the Ministry of
+ * Justice", "the foreign and defense ministries"? */
+static bool is_called_ministry(const rap_assembly *a, const rap_entity *e)
+{
+  const rap_str name =
+      e->names.len ? rap_str_lower(a->arena, e->names.items[0]) : RAP_STR("");
+  rap_str rest = name;
+  rap_str first = RAP_STR("");
+  rap_str second = RAP_STR("");
+  return (rap_str_split(&rest, ' ', &first) &&
+          rap_str_split(&rest, ' ', &second) &&
+          rap_str_eq(second, RAP_STR("of")) && is_ministry(a, first)) ||
+         is_ministry(a, rap_str_last(name, ' '));
+}
+
 /* An organ that every state has, named without one: "the parliament". */
 static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && !is_modifier(a, m) && !is_placed(a, m) && !is_of_parliament(a, m) &&
-         ends_in(a, m, RAP_STR("state-organ")) && has_organ_modifiers(a, m);
+         is_the_one(a, m) && !is_modifier(a, m) && !is_placed(a, m) &&
+         !is_of_parliament(a, m) &&
+         (ends_in(a, m, RAP_STR("state-organ")) || is_called_ministry(a, e)) &&
+         has_organ_modifiers(a, m);
 }
 
 /* Where in the mentions a longer body first ends in each word. */

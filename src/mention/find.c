@@ -96,7 +96,7 @@ static bool find_in_sentence(rap_finder *f, size_t sentence)
   look_up(f);
   f->headline = is_headline(f);
   return rap_find_names(f) && rap_find_dates(f) && rap_find_offices(f) &&
-         rap_find_persons(f) && rap_find_bodies(f) && rap_find_companies(f) &&
+         rap_find_persons(f) && rap_find_bodies(f) && rap_find_several(f) && rap_find_companies(f) &&
          rap_find_places(f) && rap_find_nouns(f) && rap_keep_best(f) &&
          remember_persons(f);
 }
@@ -316,13 +316,21 @@ static size_t spelled_out(rap_mentions *mentions, const rap_candidate *c)
   return found;
 }
 
+/* What the candidate is called: in its words, if nothing else. */
+static rap_str called(const rap_mentions *mentions, const rap_candidate *c,
+                      rap_span words)
+{
+  return c->called.len ? c->called
+                       : rap_doc_words(mentions->doc, words.begin, words.end);
+}
+
 static size_t entity_of(rap_mentions *mentions, const rap_candidate *c)
 {
   const size_t document = document_of(mentions, c);
   if (document != SIZE_MAX) {
     return document;
   }
-  const rap_str name = rap_doc_words(mentions->doc, c->name.begin, c->name.end);
+  const rap_str name = called(mentions, c, c->name);
   if (c->known) {
     return rap_entity_known(mentions, c->known);
   }
@@ -366,8 +374,7 @@ static bool describe(rap_mentions *mentions, const rap_candidate *c,
           ? c->name /* without honorifics */
           : (rap_span){c->mention.first, c->mention.end};
   return unnamed ||
-         rap_entity_add_name(mentions, entity,
-                             rap_doc_words(doc, name.begin, name.end));
+         rap_entity_add_name(mentions, entity, called(mentions, c, name));
 }
 
 static rap_status keep(rap_mentions *mentions, const rap_candidate *c,

@@ -14,6 +14,7 @@ typedef struct {
   const rap_known *owner_known;
   rap_span acronym; /* "(XYZ)" behind it: the token XYZ; empty for none */
   bool hidden;      /* "his": rules read the word */
+  rap_str called;   /* its name where that is not its words; else empty */
 } rap_candidate;
 
 typedef RAP_VEC(rap_candidate) rap_candidates;
@@ -55,6 +56,7 @@ bool rap_find_dates(rap_finder *f);
 bool rap_find_offices(rap_finder *f);
 bool rap_find_persons(rap_finder *f);
 bool rap_find_bodies(rap_finder *f); /* bodies and organizations */
+bool rap_find_several(rap_finder *f); /* bodies that are named together */
 bool rap_find_companies(rap_finder *f);
 bool rap_find_places(rap_finder *f);
 bool rap_find_nouns(rap_finder *f); /* events, documents, groups */
