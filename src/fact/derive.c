@@ -214,6 +214,17 @@ static bool issues_statement(const rap_assembly *a, const rap_mention *m)
                              a->doc->tokens.items[m->end].lemma);
 }
 
+/* "Cabinet posts", "military coup": the kind of something else. */
+static bool is_attribute(const rap_assembly *a, const rap_mention *m)
+{
+  const size_t next = m->end;
+  return m->end == m->first + 1U &&
+         !ends_in(a, m, RAP_STR("parliament-word")) &&
+         next < a->doc->sentences.items[m->sentence].end &&
+         a->doc->tokens.items[next].pos == RAP_POS_NOUN &&
+         !rap_mentions_over(a->mentions, next) && !issues_statement(a, m);
+}
+
 /* "Parliament", "the Supreme Court", not "a separate court". */
 static bool is_the_one(const rap_assembly *a, const rap_mention *m)
 {
@@ -304,18 +315,6 @@ static bool is_of_parliament(const rap_assembly *a, const rap_mention *m)
          ends_in(a, m, RAP_STR("parliament-word")) && is_house(a, m);
 }
 
-/* "A majority of cabinet posts": not the cabinet. */
-static bool is_modifier(const rap_assembly *a, const rap_mention *m)
-{
-  const rap_token *tokens = a->doc->tokens.items;
-  const rap_sentence *s = &a->doc->sentences.items[m->sentence];
-  return m->first > s->first && m->end < s->end &&
-         !rap_is_upper((unsigned char)tokens[m->first].form.ptr[0]) &&
-         tokens[m->first - 1U].pos != RAP_POS_DET &&
-         tokens[m->first - 1U].pos != RAP_POS_ADJ &&
-         tokens[m->end].pos == RAP_POS_NOUN && !names_office(a, m);
-}
-
 static bool is_ministry(const rap_assembly *a, rap_str word)
 {
   const rap_lexicon *lexicon = a->mentions->lexicon;
@@ -343,7 +342,7 @@ static bool is_organ(const rap_assembly *a, const rap_mention *m)
 {
   const rap_entity *e = &a->mentions->entities.items[m->entities[0]];
   return m->type == RAP_TYPE_BODY && !e->known && e->parent == SIZE_MAX &&
-         is_the_one(a, m) && !is_modifier(a, m) && !is_placed(a, m) &&
+         is_the_one(a, m) && !is_attribute(a, m) && !is_placed(a, m) &&
          !is_of_parliament(a, m) &&
          (ends_in(a, m, RAP_STR("state-organ")) || is_called_ministry(a, e)) &&
          has_organ_modifiers(a, m);
