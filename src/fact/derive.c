@@ -218,7 +218,8 @@ static bool issues_statement(const rap_assembly *a, const rap_mention *m)
 static bool is_attribute(const rap_assembly *a, const rap_mention *m)
 {
   const size_t next = m->end;
-  return m->end == m->first + 1U &&
+  const rap_str word = a->doc->tokens.items[m->first].form;
+  return m->end == m->first + 1U && !rap_is_upper((unsigned char)word.ptr[0]) &&
          !ends_in(a, m, RAP_STR("parliament-word")) &&
          next < a->doc->sentences.items[m->sentence].end &&
          a->doc->tokens.items[next].pos == RAP_POS_NOUN &&
