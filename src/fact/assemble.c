@@ -59,6 +59,7 @@ rap_status rap_facts_assemble(rap_facts **out, rap_mentions *mentions,
   rap_assembly_possessors(&a);
   rap_assembly_attach(&a);
   rap_assembly_owners(&a);
+  rap_assembly_successions(&a);
   rap_assembly_regimes(&a);
   rap_assembly_derive(&a);
   rap_assembly_owned(&a);

@@ -196,6 +196,8 @@ void rap_assembly_possessors(rap_assembly *a);
 void rap_assembly_attach(rap_assembly *a);
 /* office.c: whose office it is, where the text does not say beside it. */
 void rap_assembly_owners(rap_assembly *a);
+/* succession.c: who held an office before, that the sentence before gives. */
+void rap_assembly_successions(rap_assembly *a);
 /* regime.c: who leads a state, by the name of its regime. */
 void rap_assembly_regimes(rap_assembly *a);
 /* derive.c: what names of bodies say by themselves. */

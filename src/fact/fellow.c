@@ -126,8 +126,8 @@ static size_t organization_of(const rap_assembly *a, size_t sentence)
   return found == SEVERAL ? SIZE_MAX : found;
 }
 
-/* "Venezuela joined in July", "Croatia joined last year": where the states
- * begin, who open the sentence; 0 where what they joined is said. */
+/* "Venezuela joined in July", "Chile will also join": where the states begin,
+ * who open the sentence; 0 where what they joined is said. */
 static size_t list_joining(const rap_assembly *a, const rap_sentence *s,
                            size_t join)
 {
@@ -136,7 +136,8 @@ static size_t list_joining(const rap_assembly *a, const rap_sentence *s,
       s->first + rap_str_eq(lower_at(a, s->first), RAP_STR("the"));
   size_t i = list_end(a, begin);
   const bool subject = i > begin;
-  while (i < join && tokens[i].pos == RAP_POS_ADV) {
+  while (i < join && (tokens[i].pos == RAP_POS_ADV ||
+                      tokens[i].pos == RAP_POS_AUX)) {
     ++i;
   }
   const rap_mention *behind = rap_mentions_over(a->mentions, join + 1U);
@@ -148,15 +149,23 @@ static size_t list_joining(const rap_assembly *a, const rap_sentence *s,
   return subject && i == join && alone ? begin : 0U;
 }
 
-static void add_fellows(rap_assembly *a, size_t begin, const char *relation,
-                        size_t sentence)
+/* `word`: the token that makes the states members. */
+static void add_fellows(rap_assembly *a, size_t begin, size_t word,
+                        const char *relation, size_t sentence)
 {
   const size_t end = list_end(a, begin);
   const size_t organization = organization_of(a, sentence);
+  rap_cause cause;
+  const rap_factuality status =
+      rap_status_at(a->mentions, sentence, word, &cause);
   for (size_t i = begin; organization != SIZE_MAX && i < end;) {
     const rap_mention *m = state_at(a, i);
-    rap_assembly_add_derived(a, m->entities[0], relation, organization,
-                             "list-of-members", sentence);
+    if (rap_assembly_add_derived(a, m->entities[0], relation, organization,
+                                 "list-of-members", sentence)) {
+      rap_fact *fact = &a->facts->facts.items[a->facts->facts.len - 1U];
+      fact->status = status;
+      fact->cause = cause;
+    }
     i = m->end < end ? behind_joint(a, m->end) : end;
   }
 }
@@ -169,8 +178,7 @@ static size_t list_at(const rap_assembly *a, const rap_sentence *s, size_t i)
     const size_t behind = list_behind(a, i);
     return behind ? behind : list_before(a, s->first, i);
   }
-  return t->pos == RAP_POS_VERB && rap_str_eq(t->lemma, RAP_STR("join")) &&
-                 rap_str_eq(t->tag, RAP_STR("VBD"))
+  return t->pos == RAP_POS_VERB && rap_str_eq(t->lemma, RAP_STR("join"))
              ? list_joining(a, s, i)
              : 0U;
 }
@@ -196,7 +204,7 @@ static void add_of_sentence(rap_assembly *a, size_t sentence)
     const size_t begin = list_at(a, s, i);
     const char *relation = begin ? relation_of(a, sentence, i) : NULL;
     if (relation) {
-      add_fellows(a, begin, relation, sentence);
+      add_fellows(a, begin, i, relation, sentence);
       return;
     }
   }

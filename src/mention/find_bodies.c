@@ -385,6 +385,20 @@ static bool is_listed(const rap_finder *f, size_t head)
          rap_hit_known(f, hit, RAP_TYPE_BIT(RAP_TYPE_ORGANIZATION));
 }
 
+/* "Liberal Party of Australia", not "Andean Community of Bolivia, Peru and
+ * Chile": its members. */
+static bool is_of_one_state(const rap_finder *f, size_t of)
+{
+  const unsigned state = RAP_TYPE_BIT(RAP_TYPE_STATE);
+  if (!rap_word_is(f, of, "of") || of + 1U >= f->end ||
+      !rap_hit_known(f, of + 1U, state)) {
+    return false;
+  }
+  const size_t next = f->hits[of + 1U].end;
+  return !(rap_word_is(f, next, ",") || rap_word_is(f, next, "and")) ||
+         next + 1U >= f->end || !rap_hit_known(f, next + 1U, state);
+}
+
 static bool add_organization(rap_finder *f, size_t head)
 {
   if (!rap_word_name(f, head) && !rap_word_capital(&f->tokens[head])) {
@@ -392,10 +406,7 @@ static bool add_organization(rap_finder *f, size_t head)
   }
   const size_t first = extend_left(f, head, false);
   size_t end = is_listed(f, head) ? head + 1U : extend_right(f, head + 1U);
-  /* "Liberal Party of Australia" */
-  if (rap_word_is(f, end, "of") && end + 1U < f->end &&
-      rap_hit_known(f, end + 1U, RAP_TYPE_BIT(RAP_TYPE_STATE)) &&
-      first < head) {
+  if (first < head && is_of_one_state(f, end)) {
     end = f->hits[end + 1U].end;
   }
   end = extend_to_acronym(f, end);

@@ -683,12 +683,14 @@ static bool add_organization_word(rap_finder *f, size_t head)
                      RAP_FORM_DESCRIPTION) != NULL;
 }
 
-/* "The country", "this nation's", "the government": one state that was named
- * before; not "the government in the Kurdish region". */
+/* "The country", "this nation's", "the government", "his country": one state
+ * that was named before; not "the government in the Kurdish region". */
 static bool add_country(rap_finder *f, size_t head)
 {
   const bool the = head > f->first && (rap_word_is(f, head - 1U, "the") ||
-                                       rap_word_is(f, head - 1U, "this"));
+                                       rap_word_is(f, head - 1U, "this") ||
+                                       rap_word_is(f, head - 1U, "his") ||
+                                       rap_word_is(f, head - 1U, "her"));
   const bool placed = rap_word_is(f, head + 1U, "of") ||
                       (rap_word_is(f, head + 1U, "in") &&
                        !(head + 2U < f->end && rap_word_date(f, head + 2U)));
