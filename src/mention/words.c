@@ -28,6 +28,9 @@ bool rap_word_acronym(const rap_token *token)
 
 bool rap_word_in(const rap_finder *f, size_t i, const char *list)
 {
+  if (i < f->first || i >= f->end) {
+    return false;
+  }
   const rap_token *t = &f->tokens[i];
   const rap_str name = rap_str_of(list);
   return rap_lexicon_in_list(f->lexicon, name, t->lower) ||
