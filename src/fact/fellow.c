@@ -69,7 +69,11 @@ static size_t list_behind(const rap_assembly *a, size_t i)
   }
   const size_t open = i;
   i += rap_str_eq(lower_at(a, i), RAP_STR("the"));
-  return open > opener && list_end(a, i) > i ? i : 0U;
+  const rap_mention *one = state_at(a, i);
+  const bool bare = /* "members, Kenya said" */
+      open == opener + 1U && rap_str_eq(lower_at(a, opener), RAP_STR(",")) &&
+      one && list_end(a, i) == one->end;
+  return open > opener && one && !bare ? i : 0U;
 }
 
 /* "Kenya and Ghana are also members", "Turkey is the only member": where the
