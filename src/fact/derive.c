@@ -73,6 +73,15 @@ static bool is_building(const rap_assembly *a, const rap_mention *m)
                              rap_clause_word_before(a, m));
 }
 
+/* Whose the body is, if the text names the owner: of an organization where its
+ * full name says so, "the Security Council", not "the European Commission". */
+static bool is_its(const rap_known *body, const rap_known *owner)
+{
+  return owner->type == RAP_TYPE_STATE ||
+         (owner->type == RAP_TYPE_ORGANIZATION &&
+          rap_str_starts(body->label, owner->label));
+}
+
 /* What the reference knowledge knows of the owner, where the name says it too;
  * the organ of a state ("the Foreign Office") needs no name. */
 static void derive_known(rap_assembly *a, const rap_mention *m)
@@ -82,7 +91,7 @@ static void derive_known(rap_assembly *a, const rap_mention *m)
   if (!owner || is_building(a, m)) {
     return;
   }
-  if ((owner->type == RAP_TYPE_STATE || owner->type == RAP_TYPE_ORGANIZATION) &&
+  if (is_its(body, owner) &&
       rap_mentions_find_known(a->mentions, owner) != SIZE_MAX) {
     add_known_part(a, m, body, owner);
   } else {
