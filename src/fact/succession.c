@@ -13,7 +13,10 @@ static const rap_mention *predecessor(const rap_assembly *a, size_t verb,
   const rap_mention *m =
       verb + 1U < end ? rap_mentions_over(a->mentions, verb + 1U) : NULL;
   const bool person = m && m->type == RAP_TYPE_PERSON && m->n_entities == 1U;
-  return person && !rap_assembly_office(a, m->entities[0], NULL) ? m : NULL;
+  const bool as = person && m->end < end && /* says of what */
+                  rap_str_eq(a->doc->tokens.items[m->end].lower, RAP_STR("as"));
+  return person && !as && !rap_assembly_office(a, m->entities[0], NULL) ? m
+                                                                        : NULL;
 }
 
 /* "Appoints Berg. He succeeds": the one person who is appointed in one of the
@@ -52,14 +55,26 @@ static size_t successor(const rap_assembly *a, size_t sentence, size_t verb)
              : SIZE_MAX;
 }
 
-/* "Succeeds", "will replace", not "wants to replace". */
+/* "Succeeds", "will replace", not "wants to replace", "is replacing". */
 static bool is_succeeding(const rap_assembly *a, size_t i, size_t first)
 {
   const rap_token *t = &a->doc->tokens.items[i];
   return i > first && t->pos == RAP_POS_VERB &&
-         t[-1].pos != RAP_POS_PART &&
+         t[-1].pos != RAP_POS_PART && !rap_str_eq(t->tag, RAP_STR("VBG")) &&
          rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("succession-verb"),
                              t->lemma);
+}
+
+/* A president who "replaced Martin" did not follow him: of that verb only who
+ * is appointed. */
+static bool may_succeed(const rap_assembly *a, size_t who, size_t sentence,
+                        size_t verb)
+{
+  const rap_str is = rap_lexicon_class(a->mentions->lexicon,
+                                       RAP_STR("succession-verb"),
+                                       a->doc->tokens.items[verb].lemma);
+  return !rap_str_eq(is, RAP_STR("appointed")) ||
+         appointed_before(a, sentence) == who;
 }
 
 /* The one office that the sentence, or one of those before it, gives to the
@@ -107,7 +122,8 @@ static void add_of_sentence(rap_assembly *a, size_t sentence)
     const rap_mention *before =
         is_succeeding(a, i, s->first) ? predecessor(a, i, s->end) : NULL;
     const size_t now = before ? successor(a, sentence, i) : SIZE_MAX;
-    const rap_fact *gained = now != SIZE_MAX && now != before->entities[0]
+    const rap_fact *gained = now != SIZE_MAX && now != before->entities[0] &&
+                                     may_succeed(a, now, sentence, i)
                                  ? office_gained(a, now, sentence)
                                  : NULL;
     if (gained) {
