@@ -2,6 +2,7 @@
  * "I", "the alliance", "the two countries". */
 #include "mention/anaphora.h"
 
+#define TITLE 8U /* tokens of a title before a name */
 #define BACK                                                      \
   3U /* sentences in which the meaning of a pronoun is looked for \
       */
@@ -230,15 +231,42 @@ static size_t person_before(const rap_mentions *mentions,
              : who;
 }
 
+/* The person with whom a sentence begins, behind a title too: "Norwegian
+ * Foreign Minister Anna Berg"; NULL for none. */
+static const rap_mention *person_at_begin(const rap_mentions *mentions,
+                                          size_t sentence)
+{
+  const rap_sentence *s = &mentions->doc->sentences.items[sentence];
+  const rap_token *tokens = mentions->doc->tokens.items;
+  size_t i = s->first + (tokens[s->first].pos == RAP_POS_DET);
+  const size_t last = i + TITLE;
+  bool titled = false;
+  while (i < s->end && i < last) {
+    const rap_mention *m = rap_mentions_over(mentions, i);
+    if (m && m->type == RAP_TYPE_PERSON) {
+      return is_one(m, RAP_TYPE_PERSON) &&
+                     (titled || rap_mentions_begins(mentions, m))
+                 ? m
+                 : NULL;
+    }
+    titled = titled || (m && m->type == RAP_TYPE_OFFICE);
+    const bool on = m ? m->type == RAP_TYPE_OFFICE || m->type == RAP_TYPE_STATE
+                      : rap_str_eq(tokens[i].tag, RAP_STR("POS"));
+    if (!on) {
+      return NULL;
+    }
+    i = m ? m->end : i + 1U;
+  }
+  return NULL;
+}
+
 /* "Anna Berg met Paul Martin. She": the one person with whom the sentence
  * begins and who is its subject; SIZE_MAX for none. */
 static size_t subject_of(const rap_mentions *mentions, size_t sentence)
 {
   const rap_doc *doc = mentions->doc;
-  const size_t first = doc->sentences.items[sentence].first;
-  const size_t the = doc->tokens.items[first].pos == RAP_POS_DET;
-  const rap_mention *m = rap_mentions_over(mentions, first + the);
-  if (!m || !is_one(m, RAP_TYPE_PERSON) || !rap_mentions_begins(mentions, m)) {
+  const rap_mention *m = person_at_begin(mentions, sentence);
+  if (!m) {
     return SIZE_MAX;
   }
   size_t i = m->end;

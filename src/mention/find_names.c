@@ -238,8 +238,11 @@ bool rap_find_names(rap_finder *f)
         hit->n && !within_word(f, i, hit->end) && !is_of_two(f, i)
             ? choose_reading(f, i)
             : NULL;
-    if (name && !is_of_another(f, i, name->known) &&
-        !is_stray_adjective(f, i, name)) {
+    if (name && is_stray_adjective(f, i, name)) {
+      i = hit->end - 1U; /* "South American" is not "American" */
+      continue;
+    }
+    if (name && !is_of_another(f, i, name->known)) {
       rap_candidate *c = rap_candidate_add(f, name->known->type, i, hit->end,
                                            RAP_RANK_LEXICON);
       if (!c) {

@@ -430,6 +430,10 @@ static void take_owner_behind(const rap_finder *f, group *g)
   const rap_name *owner = i < f->end ? rap_hit_known(f, i, owners) : NULL;
   const size_t known = owner ? f->hits[i].end : i;
   const size_t after = i < f->end ? owner_last(f, i) : i;
+  if (owner && owner->kind == RAP_FORM_ADJECTIVE &&
+      owner->known->type == RAP_TYPE_PLACE) {
+    return; /* "Leaders of the South American bloc" */
+  }
   const bool listed = /* "of Iran, Iraq", not "of Iran, which" */
       rap_word_is(f, after, "and") ||
       (rap_word_is(f, after, ",") && after + 1U < f->end &&

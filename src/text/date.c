@@ -106,27 +106,50 @@ static bool is_set_for(const rap_doc *doc, size_t bound, size_t i)
          rap_str_eq(lower(doc, i - 1U), RAP_STR("set"));
 }
 
-/* What the words to the left say: the nearest that says something does. */
-static rap_direction direction_of(const rap_doc *doc, size_t first)
+/* What the word says of the days around it. */
+static rap_direction direction_at(const rap_doc *doc, size_t bound, size_t i)
 {
   static const char *const future[] = {
       "will",        "shall",    "'ll",       "wo",       "would",  "upcoming",
       "due",         "expected", "scheduled", "planned",  "slated", "plans",
       "forthcoming", "ahead",    "until",     "deadline", "ends",   "expires",
       "begins",      "starts",   "opens",     "tomorrow"};
-  const size_t bound = left_bound(doc, first);
-  for (size_t i = first; i > bound; --i) {
-    const rap_str word = lower(doc, i - 1U);
-    if (ONE_OF(word, future) || is_timetable(&doc->tokens.items[i - 1U]) ||
-        is_setting_out(doc, bound, i - 1U) || is_set_for(doc, bound, i - 1U) ||
-        (rap_str_eq(word, RAP_STR("to")) && announces(doc, bound, i - 1U))) {
-      return RAP_FUTURE;
-    }
-    if (is_past_verb(doc, bound, i - 1U)) {
-      return RAP_PAST;
-    }
+  const rap_str word = lower(doc, i);
+  if (ONE_OF(word, future) || is_timetable(&doc->tokens.items[i]) ||
+      is_setting_out(doc, bound, i) || is_set_for(doc, bound, i) ||
+      (rap_str_eq(word, RAP_STR("to")) && announces(doc, bound, i))) {
+    return RAP_FUTURE;
   }
-  return RAP_OPEN;
+  return is_past_verb(doc, bound, i) ? RAP_PAST : RAP_OPEN;
+}
+
+/* "On Friday, she will go": of a day with which the sentence begins, what the
+ * words behind it say. */
+static rap_direction direction_behind(const rap_doc *doc, size_t first)
+{
+  const size_t end = doc->tokens.len - first > LEFT_MAX ? first + LEFT_MAX
+                                                        : doc->tokens.len;
+  rap_direction found = RAP_OPEN;
+  for (size_t i = first + 1U; i < end && found == RAP_OPEN &&
+                              !rap_str_eq(lower(doc, i), RAP_STR("."));
+       ++i) {
+    found = direction_at(doc, first, i);
+  }
+  return found;
+}
+
+/* What the words to the left say: the nearest that says something does. */
+static rap_direction direction_of(const rap_doc *doc, size_t first)
+{
+  const size_t bound = left_bound(doc, first);
+  rap_direction found = RAP_OPEN;
+  for (size_t i = first; i > bound && found == RAP_OPEN; --i) {
+    found = direction_at(doc, bound, i - 1U);
+  }
+  const bool begins =
+      first == bound ||
+      (first == bound + 1U && rap_str_eq(lower(doc, bound), RAP_STR("on")));
+  return found == RAP_OPEN && begins ? direction_behind(doc, first) : found;
 }
 
 /* "every Monday", "on a Monday": a habit, no day. */
