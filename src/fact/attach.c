@@ -619,6 +619,17 @@ static bool lies_ahead(const rap_assembly *a, const rap_draft_event *d,
   return m && is_in(a, "coming-word", m->first);
 }
 
+/* "Arrived on Tuesday for the meeting": no day that is over is one of what is
+ * still to come. */
+static void drop_past(const rap_assembly *a, rap_event *e)
+{
+  const rap_date day = a->doc->date;
+  if (e->status == RAP_STATUS_PLANNED && day.day && e->when.latest.day &&
+      rap_date_cmp(e->when.latest, day) < 0) {
+    e->when = (rap_when){0};
+  }
+}
+
 /* What is to be after the article was written has not happened: "the leaders
  * hold talks on Friday". */
 static void keep_future(const rap_assembly *a, rap_draft_event *d,
@@ -732,6 +743,7 @@ void rap_assembly_attach(rap_assembly *a)
     }
     leave_over(a, d, clause);
     keep_future(a, d, clause);
+    drop_past(a, &d->event);
   }
   inherit_places(a);
 }

@@ -279,15 +279,28 @@ static size_t subject_of(const rap_mentions *mentions, size_t sentence)
              : SIZE_MAX;
 }
 
+/* Does nothing but a day and a comma stand before the pronoun in its sentence:
+ * "On Friday, he"? */
+static bool opens(const rap_mentions *mentions, const rap_candidate *c)
+{
+  const rap_token *tokens = mentions->doc->tokens.items;
+  const size_t first = mentions->doc->sentences.items[c->mention.sentence].first;
+  if (c->mention.first == first) {
+    return true;
+  }
+  const size_t day = first + rap_str_eq(tokens[first].lower, RAP_STR("on"));
+  const rap_mention *m = rap_mentions_over(mentions, day);
+  return m && m->type == RAP_TYPE_DATE && m->end + 1U == c->mention.first &&
+         rap_str_eq(tokens[m->end].lower, RAP_STR(","));
+}
+
 /* Whom "he" means at the begin of a sentence that names nobody before: the
  * subject of the one before it (of 39 such pronouns in GUM, 33). */
 static size_t subject_before(const rap_mentions *mentions,
                              const rap_candidate *c)
 {
   const size_t sentence = c->mention.sentence;
-  const bool begins =
-      c->mention.first == mentions->doc->sentences.items[sentence].first;
-  const size_t who = begins && sentence && !c->hidden
+  const size_t who = opens(mentions, c) && sentence && !c->hidden
                          ? subject_of(mentions, sentence - 1U)
                          : SIZE_MAX;
   return who != SIZE_MAX && may_mean(mentions, c->mention.first, who)
