@@ -378,8 +378,8 @@ static bool heads_clause(const rap_assembly *a, size_t begin, size_t noun)
   return i == begin;
 }
 
-/* "Said so in Aleppo on Friday after meeting Berg", "after a meeting": the place
- * or time of the clause to which that belongs. */
+/* "Said so in Aleppo on Friday after meeting Berg", "after a meeting": the
+ * place or time of the clause to which that belongs. */
 static const rap_mention *adjunct_over(const search *of,
                                        const rap_draft_event *d)
 {

@@ -402,12 +402,11 @@ static void derive_organ(rap_assembly *a, const rap_mention *m,
   if ((is_organ(a, m) && !is_short_for(a, &in->bodies, m)) ||
       is_of_the_country(a, m)) {
     const rap_str head = a->doc->tokens.items[m->end - 1U].lower;
-    const size_t about = in->about != SIZE_MAX
-                             ? in->about
-                             : rap_assembly_scene(a, m->sentence);
+    const size_t about =
+        in->about != SIZE_MAX ? in->about : rap_assembly_scene(a, m->sentence);
     rap_assembly_add_derived(a, m->entities[0], "org:unitOf",
-                             state_of_organ(a, head, about),
-                             "organ-of-state", m->sentence);
+                             state_of_organ(a, head, about), "organ-of-state",
+                             m->sentence);
   }
 }
 

@@ -140,8 +140,8 @@ static size_t list_joining(const rap_assembly *a, const rap_sentence *s,
       s->first + rap_str_eq(lower_at(a, s->first), RAP_STR("the"));
   size_t i = list_end(a, begin);
   const bool subject = i > begin;
-  while (i < join && (tokens[i].pos == RAP_POS_ADV ||
-                      tokens[i].pos == RAP_POS_AUX)) {
+  while (i < join &&
+         (tokens[i].pos == RAP_POS_ADV || tokens[i].pos == RAP_POS_AUX)) {
     ++i;
   }
   const rap_mention *behind = rap_mentions_over(a->mentions, join + 1U);

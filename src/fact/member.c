@@ -4,11 +4,12 @@
  * own party". */
 #include "fact/assembly.h"
 
-#define FEWEST 3U   /* states of a list */
-#define LARGEST 16U /* members of an organization of which a list may name few */
-#define MOST 64U    /* members of one of which a list names half at least */
+#define FEWEST 3U /* states of a list */
+#define LARGEST \
+  16U            /* members of an organization of which a list may name few */
+#define MOST 64U /* members of one of which a list names half at least */
 #define PER_OTHER 8U /* members in a list for each state that is none */
-#define NEAR 1U     /* sentences back to the organization's name */
+#define NEAR 1U      /* sentences back to the organization's name */
 
 /* States that one sentence names. */
 typedef struct {

@@ -29,15 +29,14 @@ static size_t state_served(const rap_assembly *a, const rap_mention *m)
 static bool is_acting(const rap_assembly *a, const rap_mention *m)
 {
   const rap_lexicon *lexicon = a->mentions->lexicon;
-  const rap_token *next = m->end < a->doc->tokens.len
-                              ? &a->doc->tokens.items[m->end]
-                              : NULL;
+  const rap_token *next =
+      m->end < a->doc->tokens.len ? &a->doc->tokens.items[m->end] : NULL;
   return m->type == RAP_TYPE_BODY ||
-         (next && (next->pos == RAP_POS_VERB || next->pos == RAP_POS_AUX ||
-                   rap_lexicon_in_list(lexicon, RAP_STR("government-head"),
-                                       next->lemma) ||
-                   rap_lexicon_in_list(lexicon, RAP_STR("scene-word"),
-                                       next->lemma)));
+         (next &&
+          (next->pos == RAP_POS_VERB || next->pos == RAP_POS_AUX ||
+           rap_lexicon_in_list(lexicon, RAP_STR("government-head"),
+                               next->lemma) ||
+           rap_lexicon_in_list(lexicon, RAP_STR("scene-word"), next->lemma)));
 }
 
 /* The one state of which the sentence speaks, or which acts at its begin;

@@ -132,6 +132,14 @@ static bool is_between_verbs(const reading *r, size_t i)
           class_in(r, "status-modal", i).len);
 }
 
+/* "Is the most senior official to visit": "most" in what somebody is. */
+static bool is_superlative(const reading *r, size_t i)
+{
+  return rap_str_eq(r->tokens[i].tag, RAP_STR("RBS")) && i > r->first + 1U &&
+         is_form(r, i - 1U, "the") &&
+         rap_str_eq(r->tokens[i - 2U].lemma, RAP_STR("be"));
+}
+
 /* The token that governs the infinitive whose "to" stands at `to`: over the
  * noun phrase of "urged Iran to join"; SIZE_MAX where there is none. */
 static size_t governor_of(const reading *r, size_t to)
@@ -139,6 +147,7 @@ static size_t governor_of(const reading *r, size_t to)
   size_t i = to;
   for (unsigned steps = 0U; i-- > r->first && steps < 10U; ++steps) {
     if (is_verb(r, i) || governor_status(r, i) != RAP_STATUS_UNSET ||
+        is_superlative(r, i) ||
         ((i + 1U == to || r->tokens[i].pos == RAP_POS_ADJ) &&
          in_list(r, "status-fact", i))) {
       return i; /* also "was pleased to meet", "is the first to meet" */
@@ -335,7 +344,8 @@ static rap_factuality group_status(const reading *r, size_t verb,
         return stronger(status, note(r, i - 1U, RAP_STATUS_PLANNED));
       }
       rap_factuality own = governor_status(r, governor);
-      if (own == RAP_STATUS_UNSET && !in_list(r, "status-fact", governor) &&
+      if (own == RAP_STATUS_UNSET && !is_superlative(r, governor) &&
+          !in_list(r, "status-fact", governor) &&
           !(r->tokens[governor].pos == RAP_POS_VERB &&
             in_list(r, "status-onset", verb))) {
         /* "is to visit", "came to see", but "came to begin a visit" */

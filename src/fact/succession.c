@@ -59,8 +59,8 @@ static size_t successor(const rap_assembly *a, size_t sentence, size_t verb)
 static bool is_succeeding(const rap_assembly *a, size_t i, size_t first)
 {
   const rap_token *t = &a->doc->tokens.items[i];
-  return i > first && t->pos == RAP_POS_VERB &&
-         t[-1].pos != RAP_POS_PART && !rap_str_eq(t->tag, RAP_STR("VBG")) &&
+  return i > first && t->pos == RAP_POS_VERB && t[-1].pos != RAP_POS_PART &&
+         !rap_str_eq(t->tag, RAP_STR("VBG")) &&
          rap_lexicon_in_list(a->mentions->lexicon, RAP_STR("succession-verb"),
                              t->lemma);
 }
@@ -70,9 +70,9 @@ static bool is_succeeding(const rap_assembly *a, size_t i, size_t first)
 static bool may_succeed(const rap_assembly *a, size_t who, size_t sentence,
                         size_t verb)
 {
-  const rap_str is = rap_lexicon_class(a->mentions->lexicon,
-                                       RAP_STR("succession-verb"),
-                                       a->doc->tokens.items[verb].lemma);
+  const rap_str is =
+      rap_lexicon_class(a->mentions->lexicon, RAP_STR("succession-verb"),
+                        a->doc->tokens.items[verb].lemma);
   return !rap_str_eq(is, RAP_STR("appointed")) ||
          appointed_before(a, sentence) == who;
 }
@@ -86,8 +86,8 @@ static const rap_fact *office_gained(const rap_assembly *a, size_t who,
   for (const rap_fact *f = NULL; (f = rap_assembly_office(a, who, f));) {
     const size_t said =
         f->evidence.sentences.len ? f->evidence.sentences.items[0] : SIZE_MAX;
-    if (said > sentence || said + BACK < sentence ||
-        f->office.in == SIZE_MAX || f->tense == RAP_TENSE_FORMER) {
+    if (said > sentence || said + BACK < sentence || f->office.in == SIZE_MAX ||
+        f->tense == RAP_TENSE_FORMER) {
       continue;
     }
     if (found && (found->office.role != f->office.role ||

@@ -318,7 +318,7 @@ static void join(rap_assembly *a, rap_draft_event *to, rap_draft_event *from)
   to->sides = to->sides > from->sides ? to->sides : from->sides;
   const bool vaguer = rap_draft_is(to, "dip:MultilateralMeeting") &&
                       rap_draft_is(from, "dip:BilateralTalks") &&
-                      !y->participants.len; /* "the talks" of many */
+                      !y->participants.len;    /* "the talks" of many */
   const bool open = to->noun && !from->noun && /* "a meeting": of how many? */
                     rap_draft_is(from, "dip:MultilateralMeeting");
   if ((!x->cls && !open) || (from->noun && !to->noun && y->cls && !vaguer)) {
@@ -457,8 +457,8 @@ static void end_offices(rap_assembly *a, const rap_draft_event *d)
 /* Who has died was a member. */
 static void end_memberships(rap_assembly *a)
 {
-  bool *died = rap_arena_array(a->arena, a->mentions->entities.len + 1U,
-                               sizeof(*died));
+  bool *died =
+      rap_arena_array(a->arena, a->mentions->entities.len + 1U, sizeof(*died));
   a->failed |= !died;
   for (size_t i = 0U; died && i < a->facts->events.len; ++i) {
     const rap_event *e = &a->facts->events.items[i];

@@ -209,8 +209,7 @@ static rap_holders rows_of(const rap_lexicon *lexicon, rap_str surname)
 /* Is the row one of an office of that kind, and of who may be so called? */
 static bool is_such(const rap_holder *holder, rap_str office, rap_str given)
 {
-  return rap_str_eq(holder->office, office) &&
-         same_given(holder->given, given);
+  return rap_str_eq(holder->office, office) && same_given(holder->given, given);
 }
 
 const rap_known *rap_lexicon_holder(const rap_lexicon *lexicon, rap_str surname,

@@ -284,7 +284,8 @@ static size_t subject_of(const rap_mentions *mentions, size_t sentence)
 static bool opens(const rap_mentions *mentions, const rap_candidate *c)
 {
   const rap_token *tokens = mentions->doc->tokens.items;
-  const size_t first = mentions->doc->sentences.items[c->mention.sentence].first;
+  const size_t first =
+      mentions->doc->sentences.items[c->mention.sentence].first;
   if (c->mention.first == first) {
     return true;
   }

@@ -96,9 +96,9 @@ static bool find_in_sentence(rap_finder *f, size_t sentence)
   look_up(f);
   f->headline = is_headline(f);
   return rap_find_names(f) && rap_find_dates(f) && rap_find_offices(f) &&
-         rap_find_persons(f) && rap_find_bodies(f) && rap_find_several(f) && rap_find_companies(f) &&
-         rap_find_places(f) && rap_find_nouns(f) && rap_keep_best(f) &&
-         remember_persons(f);
+         rap_find_persons(f) && rap_find_bodies(f) && rap_find_several(f) &&
+         rap_find_companies(f) && rap_find_places(f) && rap_find_nouns(f) &&
+         rap_keep_best(f) && remember_persons(f);
 }
 
 /* ---- entities of candidates

@@ -55,7 +55,7 @@ bool rap_find_names(rap_finder *f); /* what the lexicon lists */
 bool rap_find_dates(rap_finder *f);
 bool rap_find_offices(rap_finder *f);
 bool rap_find_persons(rap_finder *f);
-bool rap_find_bodies(rap_finder *f); /* bodies and organizations */
+bool rap_find_bodies(rap_finder *f);  /* bodies and organizations */
 bool rap_find_several(rap_finder *f); /* bodies that are named together */
 bool rap_find_companies(rap_finder *f);
 bool rap_find_places(rap_finder *f);

@@ -548,8 +548,8 @@ static size_t learned_first(const rap_finder *f, size_t first, size_t end)
 static size_t end_before_verb(const rap_finder *f, size_t first, size_t end)
 {
   size_t i = first;
-  while (i < end && (f->tokens[i].pos != RAP_POS_AUX ||
-                     rap_word_capital(&f->tokens[i]))) {
+  while (i < end &&
+         (f->tokens[i].pos != RAP_POS_AUX || rap_word_capital(&f->tokens[i]))) {
     ++i;
   }
   return i;

@@ -103,7 +103,8 @@ static bool is_head(const rap_finder *f, size_t i, const char *list)
   if (i + 1U >= f->end || f->tokens[i + 1U].pos != RAP_POS_NOUN) {
     return !(rap_word_is(f, i + 1U, "-") && !f->tokens[i + 1U].space_before);
   }
-  const bool set = rap_word_is(f, i + 1U, "set") && rap_word_is(f, i + 2U, "for");
+  const bool set =
+      rap_word_is(f, i + 1U, "set") && rap_word_is(f, i + 2U, "for");
   return set || rap_word_date(f, i + 1U) || rap_word_in(f, i + 1U, list);
 }
 
@@ -229,7 +230,8 @@ static size_t proper_begin(const rap_finder *f, size_t head)
  * issues it: "a Foreign Ministry statement". */
 static size_t words_begin(const rap_finder *f, size_t head)
 {
-  const bool issued = head > f->first && rap_word_in(f, head, "statement-noun") &&
+  const bool issued = head > f->first &&
+                      rap_word_in(f, head, "statement-noun") &&
                       (rap_word_in(f, head - 1U, "body-head") ||
                        rap_word_in(f, head - 1U, "state-organ"));
   return issued ? head : phrase_begin(f, head);
@@ -397,9 +399,8 @@ static size_t members_end(const rap_finder *f, const group *g, size_t i)
 {
   const bool one = rap_str_eq(f->tokens[g->head].tag, RAP_STR("NN"));
   for (size_t k = i; one && k < f->end && k < i + 5U; ++k) {
-    if (f->tokens[k].pos == RAP_POS_NOUN &&
-        rap_word_in(f, k, "group-head") && is_many(f, k) &&
-        is_head(f, k, "")) {
+    if (f->tokens[k].pos == RAP_POS_NOUN && rap_word_in(f, k, "group-head") &&
+        is_many(f, k) && is_head(f, k, "")) {
       return k + 1U;
     }
     if (f->tokens[k].pos != RAP_POS_ADJ && f->tokens[k].pos != RAP_POS_NOUN &&
@@ -691,10 +692,10 @@ static bool add_organization_word(rap_finder *f, size_t head)
  * that was named before; not "the government in the Kurdish region". */
 static bool add_country(rap_finder *f, size_t head)
 {
-  const bool the = head > f->first && (rap_word_is(f, head - 1U, "the") ||
-                                       rap_word_is(f, head - 1U, "this") ||
-                                       rap_word_is(f, head - 1U, "his") ||
-                                       rap_word_is(f, head - 1U, "her"));
+  const bool the =
+      head > f->first &&
+      (rap_word_is(f, head - 1U, "the") || rap_word_is(f, head - 1U, "this") ||
+       rap_word_is(f, head - 1U, "his") || rap_word_is(f, head - 1U, "her"));
   const bool placed = rap_word_is(f, head + 1U, "of") ||
                       (rap_word_is(f, head + 1U, "in") &&
                        !(head + 2U < f->end && rap_word_date(f, head + 2U)));
@@ -728,7 +729,7 @@ static bool is_of_person(const rap_finder *f, size_t i)
 static bool is_person_pronoun(const rap_finder *f, size_t i)
 {
   return rap_word_is(f, i, "he") || rap_word_is(f, i, "she") ||
-         (i == f->first && rap_word_is(f, i, "they")) || 
+         (i == f->first && rap_word_is(f, i, "they")) ||
          (rap_word_is(f, i, "they") && is_said(f, i)) ||
          (rap_word_in(f, i, "speaker-pronoun") &&
           f->tokens[i].pos == RAP_POS_PRON);
@@ -764,8 +765,8 @@ static bool add_pair(rap_finder *f, size_t i)
   return add_anaphor(f, RAP_TYPE_STATE, i, head + 1U, RAP_FORM_PRONOUN) != NULL;
 }
 
-/* "The two men", "both close allies", "the pair", "the two met": two persons who were
- * named before. */
+/* "The two men", "both close allies", "the pair", "the two met": two persons
+ * who were named before. */
 static bool add_couple(rap_finder *f, size_t i)
 {
   const bool the = i > f->first && rap_word_is(f, i - 1U, "the");

@@ -11,9 +11,9 @@ static bool fold_name(const rap_mentions *mentions, size_t person,
                       rap_str *surname, rap_str *given)
 {
   const rap_entity *e = &mentions->entities.items[person];
-  const rap_str name =
-      e->names.len ? rap_str_fold(mentions->arena, e->names.items[0])
-                   : (rap_str){NULL, 0U};
+  const rap_str name = e->names.len
+                           ? rap_str_fold(mentions->arena, e->names.items[0])
+                           : (rap_str){NULL, 0U};
   *given = RAP_STR("");
   if (!name.ptr) {
     return false;

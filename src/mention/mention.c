@@ -76,9 +76,8 @@ bool rap_mentions_begins(const rap_mentions *mentions, const rap_mention *m)
 {
   const rap_doc *doc = mentions->doc;
   const size_t first = doc->sentences.items[m->sentence].first;
-  return m->first == first ||
-         (m->first == first + 1U &&
-          doc->tokens.items[first].pos == RAP_POS_DET);
+  return m->first == first || (m->first == first + 1U &&
+                               doc->tokens.items[first].pos == RAP_POS_DET);
 }
 
 size_t rap_mentions_verb_behind(const rap_mentions *mentions,

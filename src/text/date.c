@@ -78,11 +78,11 @@ static bool is_past_verb(const rap_doc *doc, size_t bound, size_t i)
 static bool is_timetable(const rap_token *token)
 {
   static const char *const verbs[] = {
-      "meet",     "meets", "hold",   "holds",  "host",    "hosts",  "convene",
-      "convenes", "visit", "visits", "travel", "travels", "arrive", "arrives",
-      "head",     "heads", "fly",    "flies",  "gather",  "gathers",
-      "leave",    "leaves", "depart", "departs", "begin",   "start",
-      "open"};
+      "meet",    "meets",    "hold",  "holds",  "host",   "hosts",
+      "convene", "convenes", "visit", "visits", "travel", "travels",
+      "arrive",  "arrives",  "head",  "heads",  "fly",    "flies",
+      "gather",  "gathers",  "leave", "leaves", "depart", "departs",
+      "begin",   "start",    "open"};
   return (rap_str_eq(token->tag, RAP_STR("VBZ")) ||
           rap_str_eq(token->tag, RAP_STR("VBP"))) &&
          ONE_OF(token->lower, verbs);
@@ -91,8 +91,8 @@ static bool is_timetable(const rap_token *token)
 /* "Is heading to Oslo on Sunday": who travels is still to go. */
 static bool is_setting_out(const rap_doc *doc, size_t bound, size_t i)
 {
-  static const char *const verbs[] = {"heading", "traveling", "travelling",
-                                      "flying",  "leaving",   "departing",
+  static const char *const verbs[] = {"heading",  "traveling", "travelling",
+                                      "flying",   "leaving",   "departing",
                                       "arriving", "headed"};
   return i > bound && ONE_OF(lower(doc, i), verbs) &&
          (rap_str_eq(lower(doc, i - 1U), RAP_STR("is")) ||
@@ -127,11 +127,11 @@ static rap_direction direction_at(const rap_doc *doc, size_t bound, size_t i)
  * words behind it say. */
 static rap_direction direction_behind(const rap_doc *doc, size_t first)
 {
-  const size_t end = doc->tokens.len - first > LEFT_MAX ? first + LEFT_MAX
-                                                        : doc->tokens.len;
+  const size_t end =
+      doc->tokens.len - first > LEFT_MAX ? first + LEFT_MAX : doc->tokens.len;
   rap_direction found = RAP_OPEN;
-  for (size_t i = first + 1U; i < end && found == RAP_OPEN &&
-                              !rap_str_eq(lower(doc, i), RAP_STR("."));
+  for (size_t i = first + 1U;
+       i < end && found == RAP_OPEN && !rap_str_eq(lower(doc, i), RAP_STR("."));
        ++i) {
     found = direction_at(doc, first, i);
   }
