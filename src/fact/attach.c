@@ -559,6 +559,19 @@ static rap_when time_left(const rap_assembly *a, const rap_mention *m)
   return when;
 }
 
+/* "Arrived on Tuesday for the meeting": no weekday that is over is one of what
+ * is still to come. */
+static bool is_over(const rap_assembly *a, const rap_draft_event *d,
+                    const rap_mention *m)
+{
+  bool weekday = false;
+  for (size_t i = m->first; i < m->end; ++i) {
+    weekday = weekday || rap_weekday_of(token_at(a, i)->lower) >= 0;
+  }
+  return weekday && d->event.status == RAP_STATUS_PLANNED && a->doc->date.day &&
+         m->when.latest.day && rap_date_cmp(m->when.latest, a->doc->date) < 0;
+}
+
 static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
 {
   const search s = {a, clause, NULL, NULL};
@@ -570,7 +583,7 @@ static void attach_date(rap_assembly *a, rap_draft_event *d, rap_span clause)
   m = m ? m : find_adjunct(&s, d->trigger);
   m = m ? m : antecedent(&s, sentence_of(a, d));
   m = m ? m : adjunct_over(&s, d);
-  if (m && !is_of_another(a, d, m)) {
+  if (m && !is_of_another(a, d, m) && !is_over(a, d, m)) {
     d->event.when = time_left(a, m);
     d->event.when_evidence =
         rap_evidence_derived(a, "date-of-clause", d->sentence);
@@ -617,17 +630,6 @@ static bool lies_ahead(const rap_assembly *a, const rap_draft_event *d,
 {
   const rap_mention *m = time_of_noun(a, d, clause.begin);
   return m && is_in(a, "coming-word", m->first);
-}
-
-/* "Arrived on Tuesday for the meeting": no day that is over is one of what is
- * still to come. */
-static void drop_past(const rap_assembly *a, rap_event *e)
-{
-  const rap_date day = a->doc->date;
-  if (e->status == RAP_STATUS_PLANNED && day.day && e->when.latest.day &&
-      rap_date_cmp(e->when.latest, day) < 0) {
-    e->when = (rap_when){0};
-  }
 }
 
 /* What is to be after the article was written has not happened: "the leaders
@@ -743,7 +745,6 @@ void rap_assembly_attach(rap_assembly *a)
     }
     leave_over(a, d, clause);
     keep_future(a, d, clause);
-    drop_past(a, &d->event);
   }
   inherit_places(a);
 }
