@@ -190,7 +190,7 @@ size_t rap_assembly_scene(const rap_assembly *a, size_t sentence);
 void rap_assembly_reports(rap_assembly *a);
 /* instantiate.c: templates of matches to facts and drafts of events. */
 void rap_assembly_instantiate(rap_assembly *a, const rap_matches *matches);
-/* Add the events that pronouns have: "his visit" (possessor.c). */
+/* possessor.c: the events that pronouns have, "his visit". */
 void rap_assembly_possessors(rap_assembly *a);
 /* attach.c: places and dates of events, from their clauses. */
 void rap_assembly_attach(rap_assembly *a);

@@ -63,14 +63,15 @@ static bool introduces(const rap_assembly *a, size_t sentence,
                        rap_mention *party)
 {
   const rap_sentence *s = &a->doc->sentences.items[sentence];
-  bool new = false;
+  bool unnamed = false; /* "a", "two" */
   for (size_t i = s->first; i < s->end && i < s->first + SOON; ++i) {
     const rap_token *t = &a->doc->tokens.items[i];
     if (t->pos == RAP_POS_VERB || t->pos == RAP_POS_AUX) {
       return false;
     }
-    new = new || is_word(a, i, "indefinite-word") || t->pos == RAP_POS_NUM;
-    if (new &&party_at(a, sentence, i, party)) {
+    unnamed =
+        unnamed || is_word(a, i, "indefinite-word") || t->pos == RAP_POS_NUM;
+    if (unnamed && party_at(a, sentence, i, party)) {
       return partisan_end(a, party, s->end) > party->end;
     }
   }

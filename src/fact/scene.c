@@ -11,7 +11,7 @@ static bool is_state(const rap_assembly *a, size_t entity)
 }
 
 /* The state that a person is said to serve; SIZE_MAX for none. */
-static size_t state_served(const rap_assembly *a, const rap_mention *m)
+static size_t state_of_person(const rap_assembly *a, const rap_mention *m)
 {
   if (m->type != RAP_TYPE_PERSON || m->n_entities != 1U) {
     return SIZE_MAX;
@@ -51,7 +51,7 @@ static size_t state_of_sentence(const rap_assembly *a, size_t sentence,
     const rap_mention *m = rap_mentions_get(a->mentions, i);
     const size_t named = rap_derive_state_of(a, m);
     const size_t state =
-        i == all.begin && named == SIZE_MAX ? state_served(a, m) : named;
+        i == all.begin && named == SIZE_MAX ? state_of_person(a, m) : named;
     *any |= named != SIZE_MAX;
     if (i == all.begin && named != SIZE_MAX && is_acting(a, m)) {
       return named;
